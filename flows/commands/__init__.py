@@ -1,0 +1,1 @@
+"""The subcommands of `claimhouse`, one file each; imported only when called."""

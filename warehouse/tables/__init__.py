@@ -1,0 +1,29 @@
+"""The published tables, each declared once."""
+
+# The order of the imports is the order of the tables in every listing.
+# isort: off
+from warehouse.tables.read import Document, Source, Statement
+from warehouse.tables.said import Claim, Cue, Quantity, StudyArm, StudyMention
+from warehouse.tables.worth import Discrepancy, Proposition, ReferenceStudy, SourceScorecard, Study
+from warehouse.tables.checked import QuarantinedRow, Run, ValidationResult
+
+# isort: on
+
+__all__ = [
+    "Claim",
+    "Cue",
+    "Discrepancy",
+    "Document",
+    "Proposition",
+    "Quantity",
+    "QuarantinedRow",
+    "ReferenceStudy",
+    "Run",
+    "Source",
+    "SourceScorecard",
+    "Statement",
+    "Study",
+    "StudyArm",
+    "StudyMention",
+    "ValidationResult",
+]  # fmt: skip
