@@ -1,0 +1,26 @@
+"""Condition: what the condition is, its causes, symptoms, who is affected, and its course."""
+
+from transforms.reading import Reading
+
+CUES = {
+    "nature": [
+        "is a {mental|condition|disorder|psychiatric|complex|chronic|serious|debilitating|common|real|type|trauma|leading|mood}", "is an {anxiety|illness|emotional}", "is characteri{s|z}ed by", "characteri{s|z}ed by", "is marked by", "marked by", "hallmark{|s}", "defined by", "affect{|s|ed|ing}", "caus{e|es|ed|ing}", "develop{|s|ed|ing} {|ptsd|after|in|when|following}", "result{|s|ing} from", "arises", "stem{|s} from", "lead{|s|ing} to", "can lead to",
+        "occurs {|after|when}", "occur after", "follow{|s} {a |}trauma", "symptoms include", "symptoms may include", "symptoms can include", "symptom of", "another symptom", "common symptom{|s}", "includes", "signs", "sufferers", "people with", "people living with", "patients with", "prevalence", "lifetime", "worldwide", "millions of", "one in", "in the general population", "wreak havoc", "take a toll", "trigger{|s|ed}", "risk factor{|s}", "at {greater|higher|increased} risk", "raises the risk", "more likely to",
+        "diagnos{ed|is}", "exposure to", "experienc{e|es|ed|ing}", "witness{|es|ed|ing}", "untreated", "begin{|s} shortly after", "stuck", "suffer{|s|ed|ing}", "living with", "struggl{e|es|ed|ing}", "common among", "live with", "burden", "disabling", "disability", "chronic", "years of",
+    ],
+}  # fmt: skip
+CASES = [
+    ("PTSD affects about six in a hundred adults.", True),
+    ("Ketamine is given by drip.", False),
+]
+
+
+def recognise(reading: Reading) -> str | None:
+    """Name of the rule by which the statement speaks of the condition itself, or None."""
+    if reading.names_therapy or reading.has("substance"):
+        return None
+    if reading.has("condition", "symptom") and reading.has("condition_cue.nature"):
+        return "condition.nature"
+    if reading.has("condition", "symptom"):
+        return "condition.named"
+    return None

@@ -1,0 +1,36 @@
+"""Durability: how long an effect lasts, that it fades, and the prevention of relapse."""
+
+from transforms.reading import Reading
+
+CUES = {
+    "lasting": [
+        "last{|s|ed|ing}", "long lasting", "longer lasting", "lasting relief", "lasting change{|s}", "sustain{|s|ed|ing}", "sustained relief", "durable", "durability", "endur{e|es|ed|ing}", "persist{|s|ed|ing|ence|ent}",
+        "maintain{|s|ed|ing}", "held up", "held for", "hold up", "holds up", "remained in remission", "stay{|ed} well", "stayed better", "long term relief", "long term remission", "long term benefit{|s}", "lasting benefit{|s}", "enduring",
+        "continued to", "still {present|evident|apparent|doing|better|well|improved|significant|in remission|felt|free}", "carried through", "months later", "weeks later", "years later", "a year on", "a year later", "at one year",
+        "short lived", "short lasting", "temporary", "transient benefit", "temporarily",
+    ],
+    "fading": [
+        "fade{|s|d}", "fading", "wear{|s} off", "wore off", "worn off", "wearing off", "wane{|s|d}", "waning", "relaps{e|es|ed|ing}", "return of symptoms", "symptoms return{|ed}", "symptoms can return", "symptoms {may|often|usually} return", "came back", "come back", "comes back", "creep{|s} back", "crept back", "slip{|s|ped} back",
+        "evaporat{e|es|ed|ing}", "dissipat{e|es|ed}", "the effect had gone", "lost the effect", "recurrence", "no longer {statistically |}significant", "disappeared by", "gone by", "rebound", "tapered off", "did not last", "doesn't last", "do not last", "not permanent", "returned", "drifted back", "faded",
+    ],
+    "upkeep": [
+        "booster{|s}", "booster {infusion|session|dose}{|s}", "maintenance {infusion|session|dose|treatment|phase}{|s}", "top up{|s}", "maintain {results|the results|the effect|remission|benefit|benefits|gains|improvement}", "relapse prevention", "repeat treatment{|s}", "retreatment",
+    ],
+    "follow": ["{three|six|twelve|3|6|12|one|two|18} month follow up", "follow up", "months after", "weeks after"],
+}  # fmt: skip
+CASES = [
+    ("Relief lasted for three months.", True),
+    ("For most people the effect wears off within two weeks.", True),
+    ("The infusion lasts 40 minutes.", False),
+]
+
+
+def recognise(reading: Reading) -> str | None:
+    """Name of the rule by which the statement speaks of how long an effect lasts, or None."""
+    if reading.has("durability.fading"):
+        return "durability.fading"
+    if reading.has("durability.lasting") and not reading.has("protocol.length", "regulatory.standing"):
+        return "durability.lasting"
+    if reading.has("durability.upkeep"):
+        return "durability.upkeep"
+    return None

@@ -1,0 +1,40 @@
+"""Protocol: how a treatment is or was given: route, dose, number and timing of sessions, setting, company."""
+
+from transforms.reading import Reading
+
+CUES = {
+    "giving": [
+        "administered", "administration", "administer{|s|ing}", "given {|as|by|over|under|in|through|at|every|once|twice|to}", "gave", "deliver{|s|ed|y} {|by|over|through|in|as|via}", "received", "receive{|s}", "receiving", "dos{e|es|ed|ing}", "low dose{|s}", "high dose{|s}", "regimen{|s}", "protocol{|s}", "course of",
+        "session{|s}", "infusion{|s}", "injection{|s}", "visit{|s}", "appointment{|s}", "treatments", "dosing session{|s}", "preparation session{|s}", "preparatory session{|s}", "integration session{|s}", "integration", "preparation", "prepar{e|ed|es|ing}", "combined with", "in combination with", "alongside", "paired with", "together with", "plus {talk therapy|therapy|psychotherapy}", "accompanied by", "combin{e|es|ed|ing}",
+        "randomi{s|z}ed to", "assigned to {receive|}", "took part in", "attend{|ed|s}", "allocated to", "self administer{|s|ed}",
+    ],
+    "setting": [
+        "medical supervision", "supervision", "supervised", "clinic setting", "controlled setting", "clinical setting", "outpatient", "in a clinic", "at home", "eye mask{|s}", "eyeshades", "eye shade{|s}", "blindfold{|s}", "music", "playlist", "headphones", "couch", "recliner", "reclin{e|es|ed|ing}", "comfortable chair", "private room", "living room", "quiet room", "therapist{|s}", "facilitator{|s}", "guide{|s|d}", "anesthesiologist{|s}", "anaesthetist{|s}", "nurse{|s}", "two therapists", "ultrasound{| guided| guidance}", "x ray", "fluoroscop{y|ic}", "local anesthetic", "local anaesthetic", "setting",
+    ],
+    "length": ["{infusion|session|procedure|appointment|visit|injection|drip|treatment|trip|experience|it} {usually |typically |generally |}{last|take}{|s|ed} {|about |around |roughly |approximately |up to |between |only |just |less than |under }{|a few |10|15|20|30|40|45|50|60|90|two|six|five|four|three|one|2|3|4|5|6|8|an|a|some}", "{session|infusion|dosing|treatment|drip}{|s} last{|s|ed|ing}", "minutes", "40 minute", "40 minutes", "hour long", "over 40 minutes"],
+    "being": ["dissociative ana{|e}sthetic", "anesthetic", "anaesthetic", "sedative", "psychedelic compound", "hallucinogen{|s|ic}", "psychoactive", "used since", "used as an", "nerve block", "local anesthetic injection", "enantiomer", "is a {drug|medicine|medication|compound|procedure|nasal spray|type of}", "form of {psychotherapy|therapy|talk therapy}", "type of {psychotherapy|therapy|behavioral therapy}", "class of", "is an injection", "is a nerve"],
+    "rhythm": ["twice {a week|weekly|per week|a day}", "once {a week|weekly|a day|daily|every}", "weekly", "every {other |two |few |1|2|3|4|six |four |eight |}{week|weeks|day|days|month|months}", "daily", "three times {a|per} week", "over {|a period of |the course of }{two|three|four|six|eight|2|3|4|6|8} weeks", "weeks apart", "days apart", "spaced"],
+    "use": ["commonly used", "often prescribed", "are prescribed", "typically involve{|s}", "usually involve{|s}", "first line", "treatment options include", "treatments include", "involv{e|es|ed|ing}", "used to treat", "used for", "consist{|s|ed} of", "uses a combination"],
+}  # fmt: skip
+CASES = [
+    ("Six infusions are given over two weeks.", True),
+    ("Ketamine is a dissociative anaesthetic used since the 1960s.", True),
+    ("Depression improved.", False),
+]
+
+
+def recognise(reading: Reading) -> str | None:
+    """Name of the rule by which the statement describes how a treatment is given, or None."""
+    if reading.has("protocol.being") and reading.names_therapy | reading.names_comparator:
+        return "protocol.being"
+    if reading.has("protocol.rhythm", "protocol.length"):
+        return "protocol.rhythm"
+    if reading.has("route") and reading.has("protocol.giving", "protocol.setting"):
+        return "protocol.route"
+    if reading.has("protocol.setting"):
+        return "protocol.setting"
+    if reading.has("protocol.giving"):
+        return "protocol.giving"
+    if reading.has("protocol.use"):
+        return "protocol.use"
+    return None

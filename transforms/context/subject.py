@@ -1,0 +1,78 @@
+"""Subject: whom a claim is mainly about, and which substance and condition it concerns."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.lexicon.scan import Hit
+from transforms.reading import Reading
+
+CUES = {
+    "other_treatment": [
+        "{traditional|conventional|standard|existing|other|current|available|first line|usual|regular|older|typical|established} {treatment|therapy|medication|medicine|drug|approach|option|care|pharmacotherapy}{|s}", "{traditional|conventional|standard|existing|other} therapies", "traditional therapy methods", "medication{|s}", "medicine{|s}", "pills", "treatment as usual", "usual care", "waiting list", "wait list", "pharmacotherapy", "psychiatric drugs",
+    ],
+    "this_therapy": ["this {treatment|therapy|drug|medicine|substance|compound|approach|intervention|procedure|block|shot|injection|model|therapeutic model}", "the {treatment|drug|medicine|substance|compound|infusion|infusions|block|spray|procedure|injection|shot|therapy|experience}", "these treatments", "it"],
+}  # fmt: skip
+PLACEBO_LIKE = frozenset({"placebo", "saline", "sham", "midazolam", "niacin"})
+COMPARING = re.compile(r"\b(?:unlike|than|compared (?:with|to)|versus|vs\.?|as opposed to|instead of|rather than|before|without|against|over|alongside|with|to|from|for|as)\s+(?:[\w-]+\s+){0,4}\Z", re.I)
+WEAK_CONDITIONS = frozenset(
+    {"anxiety", "suicidality", "psychosis", "substance_use_disorder", "alcohol_use_disorder", "chronic_pain", "mental_illness", "migraine", "eating_disorder", "end_of_life_distress"}
+)
+"""Conditions that texts name more often as symptoms, harms or company of the one they are about."""
+
+
+def find_subject(reading: Reading, claim_type: str) -> str:
+    """`therapy`, `comparator` or `condition`."""
+    if claim_type == "condition":
+        return "condition"
+    therapy = [h for h in reading.find("substance") if h.concept.name in reading.setting.therapies]
+    others = [h for h in reading.find("substance", "subject.other_treatment") if h.concept.name not in reading.setting.therapies]
+    if not others:
+        return "therapy"
+    if not therapy:
+        return "comparator" if _is_main(reading, others[0]) and not _is_about_study_therapy(reading) else "therapy"
+    return "comparator" if others[0].start < therapy[0].start and _is_main(reading, others[0]) and not _is_main(reading, therapy[0]) else "therapy"
+
+
+def _is_main(reading: Reading, hit: Hit) -> bool:
+    """True unless the treatment is only what another is compared or combined with."""
+    return COMPARING.search(reading.text, max(0, hit.start - reading.span.start - 50), hit.start - reading.span.start) is None
+
+
+def _is_about_study_therapy(reading: Reading) -> bool:
+    return reading.has("subject.this_therapy") and not reading.has("subject.other_treatment")
+
+
+def find_substance(reading: Reading, subject: str, carried: str | None) -> str | None:
+    """Vocabulary id of the first substance meant, or None.
+
+    Args:
+        reading: the statement.
+        subject: its subject.
+        carried: the therapy that the running section or document is about.
+    """
+    named = reading.find("substance")
+    therapy = [h for h in named if h.concept.name in reading.setting.therapies]
+    if subject == "condition":
+        return None
+    if subject == "comparator":
+        others = [h for h in named if h not in therapy]
+        return others[0].concept.name if others else None
+    return therapy[0].concept.name if therapy else carried
+
+
+def find_condition(reading: Reading, claim_type: str, above: str | None) -> str | None:
+    """Vocabulary id of the condition: as the statement names it, else its heading, else the document."""
+    main = reading.setting.condition
+    named = [h.concept.name for h in reading.find("condition")]
+    strong = [name for name in named if name not in WEAK_CONDITIONS]
+    fallback = above or main
+    if claim_type in {"condition", "safety"} and fallback is not None:
+        return strong[0] if len(set(strong)) == 1 and fallback not in strong and claim_type == "condition" else fallback
+    if not strong:
+        return fallback or (named[0] if named else None)
+    return main if main in strong and not _is_listed_first(strong, main) else strong[0]
+
+
+def _is_listed_first(strong: list[str], main: str | None) -> bool:
+    return strong[0] == main

@@ -1,0 +1,1 @@
+"""Words to look for, and one scan that finds them all."""

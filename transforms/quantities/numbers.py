@@ -1,0 +1,111 @@
+"""Numbers as texts write them: figures, words, fractions, shares and ranges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+ONES = dict(
+    zip(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split(),
+        range(20),
+        strict=True,
+    )
+)
+TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+SMALL = {**ONES, **TENS}
+PART = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10}
+
+_ONE = "|".join(ONES)
+_TEN = "|".join(TENS)
+_WORD = rf"(?:(?:{_TEN})(?:[-‑ ](?:{_ONE}))?|{_ONE})"
+_WORDS = rf"(?:{_WORD}|a)[ -]hundred(?:[ -](?:and[ -])?{_WORD})?|{_WORD}"
+_FIGURE = r"[−–-]?(?<![\w.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[−-]?(?<![\w.])\.\d+"
+_PARTS = "|".join(PART)
+_ATOM = rf"(?:{_FIGURE}|\b(?:{_WORDS})\b)"
+
+SHARE = re.compile(
+    rf"(?P<num>{_ATOM}|\ba\b)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<den>{_ATOM})\b(?!\s*(?:%|per|mg))"
+    rf"|\b(?P<parts>{_ATOM}|a|an)?[- ]?\b(?P<part>{_PARTS})\b(?=\s+(?:of|or|the|our|their|those|as|a|in|were|had|did|met)\b|[.,;)]|\Z)",
+    re.I,
+)
+NUMBER = re.compile(
+    rf"(?P<low>{_ATOM})(?:(?:\s?[-–—‑]\s?|\s+(?:to|and|or)\s+(?:as\s+many\s+as\s+)?)(?P<high>{_ATOM}))?", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number or range at a place; `sep` is what stands between the two ends of a range."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    sep: str = ""
+    share: bool = False
+
+    @property
+    def is_range(self) -> bool:
+        """True for two ends."""
+        return self.sep != ""
+
+
+def read_value(raw: str) -> float:
+    """The value of a figure or of number words: `1,204`, `−0.52`, `forty-one`, `a hundred and twelve`."""
+    raw = raw.strip().lower().replace("‑", "-")
+    if re.search(r"\d", raw):
+        return float(raw.replace(",", "").replace("−", "-").replace("–", "-"))
+    total = 0
+    for word in re.findall(r"[a-z]+", raw):
+        total = (total or 1) * 100 if word == "hundred" else total + SMALL.get(word, 0)
+    return float(total)
+
+
+def find_numbers(text: str) -> Iterator[Number]:
+    """Numbers and shares of a statement in order, not overlapping; a share is given in percent."""
+    taken: list[tuple[int, int]] = []
+    for share in SHARE.finditer(text):
+        number = _read_share(share)
+        if number is not None:
+            taken.append((share.start(), share.end()))
+            yield number
+    for found in NUMBER.finditer(text):
+        if any(found.start() < end and start < found.end() for start, end in taken):
+            continue
+        yield from _read_number(text, found)
+
+
+def _read_share(found: re.Match[str]) -> Number | None:
+    if found.group("part"):
+        raw = found.group("parts")
+        count = 1.0 if raw is None or raw.lower() in {"a", "an"} else read_value(raw)
+        percent = 100 * count / PART[found.group("part").lower()]
+    else:
+        raw = found.group("num")
+        count = 1.0 if raw.lower() == "a" else read_value(raw)
+        whole = read_value(found.group("den"))
+        if whole <= 0 or count > whole or whole < 2:
+            return None
+        percent = 100 * count / whole
+    percent = round(percent, 2)
+    return Number(found.start(), found.end(), percent, percent, share=True)
+
+
+def _read_number(text: str, found: re.Match[str]) -> Iterator[Number]:
+    low = read_value(found.group("low"))
+    if found.group("high") is None:
+        yield Number(found.start(), found.end(), low, low)
+        return
+    high = read_value(found.group("high"))
+    sep = text[found.end("low") : found.start("high")].strip().lower()
+    joined = sep in {"-", "–", "—", "‑"}
+    if joined and high < 0:
+        high = -high
+    if high > low and sep != "and" or sep == "and" and text[: found.start()].lower().rstrip().endswith("between"):
+        yield Number(found.start(), found.end(), low, high, sep)
+    else:
+        yield Number(found.start("low"), found.end("low"), low, low)
+        yield Number(found.start("high"), found.end("high"), high, high)

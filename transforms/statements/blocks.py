@@ -1,0 +1,201 @@
+"""The lines of a page as blocks: headings, table rows, list items and paragraphs, with exact offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+LINE = re.compile(r"[^\r\n\v\f\u2028\u2029]*")
+TABLE_RULE = re.compile(r"[\s|:+=-]*[-=][\s|:+=-]*")
+BULLET = re.compile(
+    r"\s*(?:[-*+•◦‣▪■●○–—·⁃➢✓✔►»]+\s+|[•◦‣▪●✓✔►⁃]\s*|(?P<number>\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+)(?=\S)"
+)
+MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<title>\S.*?)\s*#*\s*\Z")
+FINAL = re.compile(r"[.!?…][\"'”’)\]*_»]*(?:\[\d[\d,\s–-]*\]|[¹²³⁰-⁹])*\s*\Z")
+MINOR_WORDS = frozenset(
+    "a an the of for with in on to and or as at by from is are vs via who into your our its it that than can be".split()
+)
+MIN_WRAPPED_LINE = 48
+"""A line shorter than this (code points) is not taken for one that was broken to fit a page."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: offsets without its white space, its markup taken off, and what it looks like."""
+
+    start: int
+    end: int
+    raw: str
+    kind: str
+    marked: bool = False
+
+    @cached_property
+    def is_final(self) -> bool:
+        """True if the line ends as a sentence does."""
+        return FINAL.search(self.raw) is not None
+
+    @property
+    def introduces(self) -> bool:
+        """True if the line announces what follows it."""
+        return self.raw.rstrip("*_ ").endswith(":")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A run of text that is split no further than into sentences; `lead_in` is the span of the line that announces it."""
+
+    start: int
+    end: int
+    kind: str
+    section: str | None
+    lead_in: tuple[int, int] | None = None
+
+
+def read_lines(text: str) -> Iterator[Line | None]:
+    """The lines of a text in order; None for a blank one."""
+    at = 0
+    while at < len(text):
+        found = LINE.match(text, at)
+        end = found.end() if found else at
+        raw = text[at:end]
+        yield _read_line(raw.strip(), at + len(raw) - len(raw.lstrip())) if raw.strip() else None
+        at = end + 1
+
+
+def _read_line(raw: str, start: int) -> Line | None:
+    if "|" in raw and (raw.startswith("|") or raw.count("|") > 1):
+        return _read_table_row(raw, start)
+    heading = MARKDOWN_HEADING.match(raw)
+    if heading:
+        return _cut(raw, start, heading.start("title"), heading.end("title"), "heading")
+    bold = re.fullmatch(r"(\*\*|__)(?P<title>[^*_]{1,90})\1:?", raw)
+    if bold:
+        return _cut(raw, start, bold.start("title"), bold.end("title"), "heading")
+    quoted = re.match(r">+\s*(?=\S)", raw)
+    if quoted:
+        raw, start = raw[quoted.end() :], start + quoted.end()
+    bullet = BULLET.match(raw)
+    if bullet:
+        return _read_item(raw, start, bullet)
+    return Line(start, start + len(raw), raw, "text")
+
+
+def _cut(raw: str, start: int, left: int, right: int, kind: str, marked: bool = True) -> Line:
+    return Line(start + left, start + right, raw[left:right], kind, marked)
+
+
+def _read_table_row(raw: str, start: int) -> Line | None:
+    if TABLE_RULE.fullmatch(raw):
+        return Line(start, start + len(raw), raw, "table_rule")
+    left = len(raw) - len(raw.lstrip("| "))
+    right = len(raw.rstrip("| "))
+    return _cut(raw, start, left, right, "table_row") if left < right else None
+
+
+def _read_item(raw: str, start: int, bullet: re.Match[str]) -> Line:
+    rest = raw[bullet.end() :]
+    numbered = bullet.group("number") is not None
+    if numbered and looks_like_title(rest):
+        return _cut(raw, start, bullet.end(), len(raw), "heading")
+    return _cut(raw, start, bullet.end(), len(raw), "list_item")
+
+
+def looks_like_title(raw: str) -> bool:
+    """True for a short line in title case, or a short question, without a full stop: a heading."""
+    words = re.findall(r"[\w'’&-]+", raw)
+    if not words or len(words) > 16 or re.search(r"[.;…,]\W*\Z", raw):
+        return False
+    major = [w for w in words if w.lower() not in MINOR_WORDS]
+    capital = sum(not w[0].islower() for w in major)
+    return bool(major) and capital >= 0.75 * len(major) and not raw[:1].islower()
+
+
+def read_blocks(text: str) -> Iterator[Block]:
+    """The blocks of a text in order: every character that is not white space or markup lies in one."""
+    raw_lines = list(read_lines(text))
+    lines, wrapped = list(_classify(raw_lines)), _is_hard_wrapped(raw_lines)
+    section: str | None = None
+    lead_in: Line | None = None
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        at += 1
+        if line is None or line.kind == "table_rule":
+            continue
+        last = line
+        while line.kind != "heading" and at < len(lines) and _wraps(last, lines[at], line.kind, wrapped):
+            last = lines[at] or last
+            at += 1
+        announced = (lead_in.start, lead_in.end) if lead_in and line.kind == "list_item" else None
+        yield Block(line.start, last.end, line.kind, section, announced)
+        if line.kind == "heading":
+            section, lead_in = line.raw, line if line.introduces else None
+        elif line.kind == "text":
+            lead_in = line if last.introduces else None
+
+
+def _wraps(line: Line, following: Line | None, kind: str, wrapped: bool) -> bool:
+    """True if the next line goes on with the sentence of this one: a line broken to fit a page."""
+    if following is None or following.kind != "text" or kind == "table_row" or len(line.raw) < MIN_WRAPPED_LINE:
+        return False
+    if line.introduces or following.marked:
+        return False
+    begins_low = following.raw[:1].islower() or following.raw[:1] in "(%&=<>±"
+    if line.is_final:
+        return False
+    return begins_low or bool(re.search(r"[,;–—-]\Z", line.raw)) or wrapped
+
+
+def _is_hard_wrapped(lines: list[Line | None]) -> bool:
+    """True if the lines of a text were broken to fit a page, so that a sentence runs over several."""
+    pairs = [(a, b) for a, b in pairwise(lines) if a and b and a.kind == b.kind == "text"]
+    broken = sum(b.raw[:1].islower() and not a.is_final and 40 <= len(a.raw) <= 110 for a, b in pairs)
+    return broken >= 2 and broken >= 0.3 * len(pairs)
+
+
+def _classify(lines: list[Line | None]) -> Iterator[Line | None]:
+    """Tell headings, table heads and unmarked list items from running text by what stands around them."""
+    listing = False
+    for i, line in enumerate(lines):
+        before, after = _neighbour(lines, i, -1), _neighbour(lines, i, 1)
+        if line is None:
+            continue
+        if line.kind == "table_row":
+            yield replace(line, kind="heading") if after is not None and after.kind == "table_rule" else line
+        elif line.kind != "text":
+            yield line
+        elif (listing or before is not None and before.introduces) and _is_item(line):
+            listing = True
+            yield replace(line, kind="list_item")
+            continue
+        else:
+            yield replace(line, kind="heading") if _is_heading(line, before, after) else line
+        listing = False
+
+
+def _neighbour(lines: list[Line | None], i: int, step: int) -> Line | None:
+    i += step
+    while 0 <= i < len(lines):
+        if lines[i] is not None:
+            return lines[i]
+        i += step
+    return None
+
+
+def _is_item(line: Line) -> bool:
+    return not line.is_final and not line.introduces and len(line.raw) <= 160
+
+
+def _is_heading(line: Line, before: Line | None, after: Line | None) -> bool:
+    raw = line.raw
+    words = raw.split()
+    if raw[0] in "\"'“‘(" and line.is_final:
+        return False
+    if looks_like_title(raw):
+        return True
+    if line.is_final or raw[0].islower() or line.introduces:
+        return raw.endswith("?") and len(words) <= 14
+    return len(words) <= 8

@@ -1,0 +1,131 @@
+"""Sentence boundaries inside one block of running text, with exact offsets.
+
+A full stop, question mark or exclamation mark ends a sentence unless what stands around it says otherwise: an
+abbreviation or initial before it, a lower-case continuation behind it, an open parenthesis. The rules follow the
+"Golden Rules" of sentence segmentation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+Span = tuple[int, int]
+"""Half-open offsets `[start, end)` in code points."""
+
+CLOSERS = "\"'”’»)\\]*_"
+OPENERS = "\"'“‘«(\\[*_•"
+QUOTES = "\"'”’»"
+CITATION = r"(?:\s?\[\d[\d,\s–-]*\]|[¹²³⁴-⁹⁰]+)*"
+TERMINATOR = re.compile(rf"(?:\.(?:\s\.){{2,}}|[.!?…。]+)(?P<closers>[{CLOSERS}]*){CITATION}(?=\s|\Z)")
+NEXT_WORD = re.compile(rf"\s+([{OPENERS}]*)([^\s]*)")
+LAST_WORD = re.compile(rf"([^\s{OPENERS}–—/]+)\Z")
+INLINE_ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[•⁃]\s*)?(?P<mark>\d{1,2}|[a-z])(?:\.\)?|\))\s(?=\S)")
+
+NEVER_FINAL = frozenset(
+    "dr mr mrs ms mx prof st mt gen sen rep rev hon capt lt col sgt vs v cf approx ca fig figs eq no nos vol pp p "
+    "ed eds e.g i.e eg ie viz resp est ref refs sec ch n°".split()
+)
+"""Abbreviations behind which a sentence goes on, whatever comes next."""
+
+SOMETIMES_FINAL = frozenset(
+    "co inc ltd corp llc jr sr etc al u.s u.s.a e.u u.k u.n a.m p.m i.v i.m s.c p.o ph.d m.d d.o b.sc m.sc r.n dept "
+    "univ assoc jan feb mar apr jun jul aug sep sept oct nov dec mg ml min hr hrs wk wks yr yrs avg max".split()
+)
+"""Abbreviations that end a sentence only where a usual sentence opener follows."""
+
+OPENING_WORDS = frozenset(
+    "a an the this that these those it its he she they we i you his her their our my there here what how who when "
+    "where why which in on at by for from with without after before during since until while as if although though "
+    "because however moreover furthermore additionally also but and or so yet no not all some many most few several "
+    "both each one two three participants patients researchers results did do does is are was were can could may "
+    "please mr mrs ms dr".split()
+)
+
+
+def split_sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """Spans of the sentences in `text[start:end]`, without surrounding white space, in order."""
+    cuts = _find_list_cuts(text, start, end) or _find_cuts(text, start, end)
+    at = start
+    for cut in [*cuts, end]:
+        span = trim(text, at, cut)
+        if span[0] < span[1]:
+            yield span
+        at = cut
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The span without the white space at its ends; empty if there is nothing else."""
+    inner = text[start:end]
+    return start + len(inner) - len(inner.lstrip()), max(end - len(inner) + len(inner.rstrip()), start)
+
+
+def _find_cuts(text: str, start: int, end: int) -> list[int]:
+    return [m.end() for m in TERMINATOR.finditer(text, start, end) if _ends_sentence(text, start, end, m)]
+
+
+def _ends_sentence(text: str, start: int, end: int, mark: re.Match[str]) -> bool:
+    following = NEXT_WORD.match(text, mark.end(), end)
+    if following is None:
+        return False  # the end of the block is a boundary anyway
+    opener, word = following.groups()
+    if word[:1] in ("–", "—", "-") and (mark.group("closers") or " ")[-1] in QUOTES:
+        return True  # an attribution behind a quotation
+    if _goes_on(word) or text[mark.end() : mark.end() + 3].strip().startswith("."):
+        return False
+    if mark.group()[0] != "." or re.match(r"\.\s?\.", mark.group()):
+        return not _is_omission(mark)
+    if mark.group("closers") and ")" in mark.group("closers"):
+        return _closes_sentence_in_parentheses(text, start, mark.start())
+    return _is_final(text[start : mark.start()], word, opener)
+
+
+def _is_omission(mark: re.Match[str]) -> bool:
+    """True for dots that stand for words left out: `[...]` and three spaced dots."""
+    return "]" in (mark.group("closers") or "") or re.fullmatch(r"\.\s\.\s\.", mark.group()) is not None
+
+
+def _goes_on(word: str) -> bool:
+    first = word[:1]
+    return first.islower() and not _is_brand(word) or first in ",;:)–—-&" and not word[1:2].isalnum()
+
+
+def _is_brand(word: str) -> bool:
+    """True for words such as eHealth or mRNA that open a sentence in lower case."""
+    return len(word) > 2 and word[0].islower() and word[1].isupper()
+
+
+def _closes_sentence_in_parentheses(text: str, start: int, at: int) -> bool:
+    opened = text.rfind("(", start, at)
+    return opened <= start or text[opened - 2 : opened].strip() in {".", "!", "?", ""} or at - opened < 60
+
+
+def _is_final(before: str, word: str, opener: str) -> bool:
+    found = LAST_WORD.search(before)
+    last = found.group(1) if found else ""
+    known = last.lower().strip("’'")
+    bare = re.sub(r"\W+\Z", "", word).lower()
+    if known in NEVER_FINAL:
+        return known in {"p", "no"} and not word[:1].isdigit() and bare in OPENING_WORDS
+    if known in SOMETIMES_FINAL or re.fullmatch(r"(?:[a-z]\.)+[a-z]", known):
+        return bare in OPENING_WORDS and "(" not in opener
+    if len(last) == 1 and last.isalpha() and last.isupper():
+        return bare in OPENING_WORDS
+    return True
+
+
+def _find_list_cuts(text: str, start: int, end: int) -> list[int]:
+    """Cuts before the items of a list that is written inline, such as `1) first 2) second`; none if it is no list."""
+    marks = list(INLINE_ITEM.finditer(text, start, end))
+    if len(marks) < 2 or marks[0].start() > start + 1:
+        return []
+    order = [_place(m.group("mark")) for m in marks]
+    if order != list(range(order[0], order[0] + len(order))):
+        return []
+    return [m.start() for m in marks[1:]]
+
+
+def _place(mark: str) -> int:
+    return int(mark) if mark.isdigit() else ord(mark) - ord("a") + 1
+
+

@@ -1,0 +1,69 @@
+"""A text as statements: sentences, table rows, list items and headings, in order, with exact offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from transforms.statements.blocks import Block, read_blocks
+from transforms.statements.boundaries import Span, split_sentences
+
+OUTER_QUOTES = {'"': '"', "“": "”", "«": "»", "‘": "’"}
+ANSWER_MARK = re.compile(r"(?:Q|A|Question|Answer)\s?\d{0,2}[:.]\s+(?=[A-Z\"“])")
+
+
+@dataclass(frozen=True, slots=True)
+class StatementSpan:
+    """Where a statement stands: `block` numbers the paragraph, list item or row that holds it."""
+
+    start: int
+    end: int
+    kind: str
+    section: str | None
+    block: int
+    lead_in: Span | None = None
+    quoted: bool = False
+
+
+def split_statements(text: str) -> Iterator[StatementSpan]:
+    """All statements of a text; they do not overlap, and only white space, markup and quote marks lie between them."""
+    for number, block in enumerate(read_blocks(text)):
+        if block.kind == "text":
+            yield from _split_paragraph(text, block, number)
+        else:
+            yield StatementSpan(block.start, block.end, block.kind, block.section, number, block.lead_in)
+
+
+def _split_paragraph(text: str, block: Block, number: int) -> Iterator[StatementSpan]:
+    start = block.start
+    mark = ANSWER_MARK.match(text, start, block.end)
+    if mark:
+        start = mark.end()
+    inside = False
+    for left, right in split_sentences(text, start, block.end):
+        opened = inside or text[left] in "“\""
+        inside = _is_open(text, left, right, inside)
+        left, right = strip_quotes(text, left, right)
+        if left < right:
+            yield StatementSpan(left, right, "sentence", block.section, number, quoted=opened)
+
+
+def _is_open(text: str, left: int, right: int, inside: bool) -> bool:
+    """Whether a quotation that began in or before this sentence goes on behind it."""
+    raw = text[left:right]
+    if raw.count('"') % 2:
+        return not inside
+    last_open, last_close = raw.rfind("“"), raw.rfind("”")
+    return inside if last_open == last_close else last_open > last_close
+
+
+def strip_quotes(text: str, start: int, end: int) -> Span:
+    """The span without quote marks that open or close a longer quotation, or that enclose all of it."""
+    for opener, closer in OUTER_QUOTES.items():
+        raw = text[start:end]
+        if raw.startswith(opener) and (raw.endswith(closer) or raw.count(opener) > raw.count(closer)):
+            start += 1
+        if opener != "‘" and raw.endswith(closer) and (raw.startswith(opener) or raw.count(closer) > raw.count(opener)):
+            end -= 1
+    return start, max(start, end)

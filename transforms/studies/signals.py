@@ -1,0 +1,53 @@
+"""Signals of a particular study in one statement: that one is introduced, identified, or referred back to."""
+
+from __future__ import annotations
+
+import re
+
+CUES = {
+    "again": [
+        "{the|this|that|their|our|its} {study|trial|survey|review|analysis|meta analysis|research|researchers|investigators|authors|team|paper|article|journal|findings|results|experiment|report|series|data|poll|sample|cohort}", "these {results|findings|data|effects|improvements|gains|benefits|participants|patients|numbers}", "participants", "researchers", "investigators", "volunteers", "the {patients|veterans|volunteers|participants|subjects|soldiers|groups|group|arms|arm}", "the same {journal|team|group|researchers|study|trial}", "each {received|participant|patient|volunteer|dose}", "both groups", "both arms", "{the |}{placebo|control|ketamine|active|sham|midazolam|treatment|mdma|psilocybin|niacin|saline|esketamine|escitalopram|therapy only|comparator|high dose|low dose|higher dose|lower dose} {group|arm}{|s}", "between group{|s}", "baseline", "responders", "of participants", "of patients in", "adverse events", "dropped out", "end point", "endpoint", "completers", "every volunteer", "at follow up", "in this {study|trial|sample}", "senior author", "lead author", "co author", "principal investigator", "the {larger|smaller|earlier|later|pilot|new|older|second|first} {study|trial}", "those {who|given|on} {received|got|ketamine|placebo|midazolam}",
+    ],
+    "past": ["was", "were", "had", "did", "fell", "dropped", "received", "reported", "showed", "took", "met", "gave", "improved", "declined", "lasted", "became", "felt", "found", "completed", "occurred", "differed", "reached", "developed", "experienced", "separated", "favoured", "favored", "wore", "held", "increased", "decreased", "rose", "persisted", "emerged", "maintained", "sustained", "included", "enrolled", "randomized", "randomised", "underwent", "withdrew", "discontinued", "scored", "resolved", "responded", "remitted", "saw", "compared", "spent", "attended", "guessed", "ran", "came", "stayed", "outperformed", "beat", "lost"],
+}  # fmt: skip
+
+NOUN = r"(?:studies|study|trials?|RCTs?|surveys?|polls?|meta-?\s?analys[ie]s|(?:systematic |literature |chart |case |record |umbrella )reviews?|reviews?|case series|series|analysis|experiments?|report|paper|cohort|pilot|registry study|project|extension)"
+ADJECTIVES = r"(?:[\w’'./–-]+,?\s+){0,7}?"
+INTRODUCES = re.compile(
+    rf"\b(?:an?|one|another|the (?:first|largest|biggest|latest|only|most recent|new|best[- ]known|second|pivotal|landmark|key)|its|their|(?:19|20)\d\d)\s+{ADJECTIVES}(?:study|trial|RCT|survey|poll|meta-?\s?analysis|review|series|analysis|experiment|paper|cohort|pilot|extension)\b",
+    re.I,
+)
+LED_BY_YEAR = re.compile(r"(?:\b[Ii]n|\b[Bb]ack in|\b[Dd]uring|\b[Ii]n (?:early|late))\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\b,?.{0,90}?\b(?:randomi[sz]ed|enrolled|published|reported|found|tested|compared|gave|recruited|assigned|followed|showed|treated|pooled|studied)\b")
+PLURAL = re.compile(r"\b(?:studies|trials|RCTs|meta-?analyses|reviews|surveys)\b", re.I)
+ANY_STUDY = re.compile(rf"\b{NOUN}\b", re.I)
+AUTHOR = re.compile(r"\b(?P<name>(?:[A-Z][\w’'-]+(?:,?\s+(?:and|&)\s+[A-Z][\w’'-]+)?))(?:\s+et\s+al\.?|\s+and\s+(?:colleagues|co-?workers|her team|his team|associates)|,? whose team)|\b(?P<cite>[A-Z][\w’'-]+(?:\s+(?:&|and)\s+[A-Z][\w’'-]+)?)\s*\((?:19|20)\d\d[a-z]?\)")
+REGISTRY = re.compile(r"\b(?:NCT\s?\d{8}|ISRCTN\s?\d{6,10}|ACTRN\s?\d{14}|EudraCT[\s:]*(?:[Nn](?:o\.?|umber)\s*)?\d{4}-\d{6}-\d{2}|\d{4}-\d{6}-\d{2}(?=\W)|ChiCTR[-\w]*\d{6,}|DRKS\d{8}|UMIN\d{9}|CTRI/\d{4}/\d+/\d+|PACTR\d+|JPRN-\w+|NL\d{4,5}|CRD\s?\d{8,14})")
+DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>“”]+[^\s\"<>“”.,;:)\]]")
+PMID = re.compile(r"\bPMID:?\s?(\d{5,9})\b")
+RUNS = re.compile(r"\b(?:randomi[sz]ed|randomly|enrol+ed|recruited|assigned|allocated|included|involv(?:ed|ing)|screened|followed|treated|gave|studied|assessed|evaluated|analy[sz]ed|tested|surveyed|interviewed|polled|pooled|combined|reviewed|spoke (?:to|with)|asked|compared|received|underwent|completed|will (?:enrol+|recruit|include|test|receive|compare)|is (?:recruiting|enrolling)|recruiting|enrolling|participated|took part|examined|eligible)\b", re.I)
+POLLS = re.compile(r"\b(?:survey(?:ed)?|poll(?:ed)?|spoke (?:to|with)|interviewed|asked)\b", re.I)
+
+CAPITAL = r"(?:[A-Z][\w’'&.-]*)"
+JOURNAL_PHRASE = re.compile(
+    rf"\b(?:published|appear(?:ed|s|ing)|reported|printed|out|writing|described|report|study|trial|paper|analysis|article|review|meta-analysis)\b[^.;]{{0,60}}?\b(?:in|In)\s+(?:the\s+|The\s+)?(?:journal\s+|medical journal\s+|peer-reviewed journal\s+)?(?P<name>{CAPITAL}(?:\s+(?:(?:of|and|in|for|on|the|&)\s+)*{CAPITAL}){{0,6}})"
+)
+JOURNAL_WORD = re.compile(
+    rf"(?P<name>(?:{CAPITAL}\s+){{0,4}}(?:Journal|Annals|Archives|Lancet|Frontiers|Reports|Bulletin|Review|Reviews|Letters)\b(?:\s+(?:of|in|for|on|and|&|the)\s+{CAPITAL}(?:\s+(?:(?:and|of|&)\s+)?{CAPITAL}){{0,4}})?)|(?P<plain>(?:{CAPITAL}\s+){{0,3}}(?:Psychiatry|Psychopharmacology|Neuroscience|Medicine))\b(?=\s*(?:[,.;)(]|in\b|found|reported|last|this|today|\d|\Z))"
+)
+NO_JOURNAL = re.compile(r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|PTSD|Phase|Table|Figure|US|UK|U\.S\.?|U\.K\.?|England|America|Europe|Australia|Canada|Germany|Switzerland|Colorado|California|New York|London|Boston|CAPS|In|A|An|It|Los|San|Texas|Oregon|Israel|China|Brazil|Denmark|Sweden|Norway|Vienna|Berlin|North|South|West|East|DSM|School|Department|University|College|Hospital|Internal|Veterans|Ketamine|MDMA|Psilocybin|Esketamine)\b")
+INSTITUTION = re.compile(
+    rf"(?P<name>(?:{CAPITAL}\s+){{0,4}}(?:University|Hospital|Institute|College|School|Medical Cent(?:er|re)|Health System|Clinic|Foundation|VA|Veterans (?:Affairs )?(?:Hospital|Medical Center)|Therapeutics|Pharmaceuticals|Pharma|Biosciences|Bio|Biopharma|Pathways|Laboratories|Research Cent(?:er|re)|Army Medical Cent(?:er|re))\b(?:\s+(?:of|at|in|for)\s+(?:the\s+)?{CAPITAL}(?:\s+(?:(?:and|of|at)\s+)?{CAPITAL}){{0,4}})?)"
+)
+
+DESIGNS = (
+    ("meta_analysis", re.compile(r"\bmeta-?\s?analys[ie]s\b|\bmeta-?analytic\b|\bpooled analysis\b", re.I)),
+    ("systematic_review", re.compile(r"\bsystematic (?:\w+ )?review|\bscoping review|\bCochrane review", re.I)),
+    ("randomized_controlled_trial", re.compile(r"\brandomi[sz]ed\b|\brandomly\b|\brandomi[sz]ation\b|\bRCT\b|\bin random order\b|\bat random\b", re.I)),
+    ("open_label_trial", re.compile(r"\bopen[- ]label\b|\bsingle[- ]arm\b|\bunblinded trial\b", re.I)),
+    ("survey", re.compile(r"\b(?:survey|surveyed|poll|polled|spoke to|interviewed)\b", re.I)),
+    ("case_report", re.compile(r"\bcase (?:report|stud(?:y|ies))\b", re.I)),
+    ("observational", re.compile(r"\b(?:retrospective|chart review|record review|observational|cohort|case series|naturalistic|real[- ]world|registry study|medical records|prospective(?:ly)?(?! randomi))\b", re.I)),
+    ("controlled_trial", re.compile(r"\b(?:placebo|sham|saline|control group|controlled|double[- ]blind|comparison group|crossover|waiting list|active comparator|compared? (?:with|to|against)|versus|vs\.?)\b", re.I)),
+)
+ONGOING = re.compile(r"\b(?:under ?way|ongoing|recruiting|now enrol+ing|is enrol+ing|will (?:enrol+|recruit|open|receive|test|compare|begin|randomi[sz]e|be randomi[sz]ed|be assigned|include|follow|be followed)|estimated (?:enrol+ment|completion|study completion)|not yet (?:recruiting|published)|plans? to (?:enrol+|recruit)|has begun|have begun|aims to (?:enrol+|recruit)|expected to (?:enrol+|finish|report)|target enrol+ment|are due in|results (?:are )?(?:expected|due)|still recruiting|being recruited|planned (?:trial|enrol+ment))\b", re.I)
+UNPUBLISHED = re.compile(r"\b(?:top-?line|announced|unpublished|preliminary results|press release|not (?:yet )?(?:been )?(?:published|peer[- ]reviewed)|conference|presented at|our own (?:chart|records|patients|clinic)|we (?:reviewed|surveyed|polled|tracked|asked)|readers?\b|internal (?:audit|data)|in-house|informal|anecdotal)\b", re.I)

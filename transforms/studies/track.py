@@ -1,0 +1,89 @@
+"""Following studies through a document: which statement introduces one, goes on with it, or leaves it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from transforms.quantities.extract import Found
+from transforms.reading import Reading
+from transforms.studies import signals
+from transforms.studies.mention import Identity, Mention, read_identity
+
+
+@dataclass(slots=True)
+class Tracker:
+    """State while the statements of one document go by in order."""
+
+    is_report: bool = False
+    mentions: list[Mention] = field(default_factory=list)
+    current: Mention | None = None
+    block: int = -1
+    open_until: int = -1
+
+    def follow(self, reading: Reading, quantities: list[Found]) -> Mention | None:
+        """The study that the statement points at or goes on with; None if it speaks of none."""
+        identity = read_identity(reading, quantities)
+        mention = self._find(reading, identity)
+        if mention is not None:
+            mention.take(reading, quantities, identity)
+            self.current, self.block = mention, reading.span.block
+        return mention
+
+    def _find(self, reading: Reading, identity: Identity) -> Mention | None:
+        if self._introduces(reading, identity):
+            known = self._recall(identity)
+            return known or self._open(reading, identity)
+        if self.current is None:
+            return None
+        return self._recall(identity) or self.current if self._goes_on(reading) else None
+
+    def _introduces(self, reading: Reading, identity: Identity) -> bool:
+        """True if the statement points at a particular study by something that identifies it."""
+        text = reading.text
+        if not identity.is_known:
+            return False
+        if identity.registry_id or identity.doi or identity.pmid or identity.authors:
+            return True
+        named = identity.journal or identity.year or identity.institution
+        if signals.INTRODUCES.search(text) or signals.LED_BY_YEAR.search(text):
+            return bool(named or identity.count and signals.RUNS.search(text) or identity.count)
+        if identity.journal and signals.ANY_STUDY.search(text):
+            return True
+        if self.current is None or not self._goes_on(reading):
+            return bool(identity.count and signals.RUNS.search(text) and not reading.has("basis.studies"))
+        return False
+
+    def _recall(self, identity: Identity) -> Mention | None:
+        """A study that was mentioned before and is picked up again."""
+        for mention in reversed(self.mentions):
+            if mention.identity.agrees(identity) and not (mention.identity.contradicts(identity) and not identity.registry_id):
+                return mention
+            if identity.count and mention.identity.count == identity.count and not mention.identity.contradicts(identity):
+                return mention
+        return None
+
+    def _open(self, reading: Reading, identity: Identity) -> Mention:
+        if self.current is not None and self._continues_identity(reading, identity):
+            return self.current
+        mention = Mention(reading, Identity())
+        self.mentions.append(mention)
+        return mention
+
+    def _continues_identity(self, reading: Reading, identity: Identity) -> bool:
+        """True if the identity only adds to the running study: no article that introduces, nothing contradicted."""
+        assert self.current is not None
+        if signals.INTRODUCES.search(reading.text) and reading.span.block != self.current.first.span.block:
+            return self.is_report and not self.current.identity.contradicts(identity)
+        return not signals.INTRODUCES.search(reading.text) and not self.current.identity.contradicts(identity) and self._goes_on(reading)
+
+    def _goes_on(self, reading: Reading) -> bool:
+        same_block = reading.span.block == self.block
+        if reading.has("basis.studies", "basis.accounts") and not reading.has("signals.again"):
+            return False
+        if reading.has("signals.again"):
+            return True
+        if same_block:
+            return not reading.has("authority") and not reading.has("regulatory")
+        if self.current is not None and self.current.is_survey() and reading.span.quoted:
+            return True
+        return self.is_report and (reading.has("signals.past") or reading.kind == "table_row")
