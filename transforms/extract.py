@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from transforms.claim_types import MODULES, recognise_types
+from transforms.claim_types import MODULES
+from transforms.claim_types.features import list_features
+from transforms.claim_types.weigh import choose_types
 from transforms.context import basis, hedging, hype, negation, speech, stance, subject
 from transforms.lexicon.scan import Concept, Hit, Lexicon, drop_contained
 from transforms.lexicon.vocabulary import FOLDER, Vocabulary, load_vocabulary
@@ -84,19 +86,32 @@ def extract_text(text: str, title: str | None = None, extractor: Extractor | Non
     result = Extraction(setting, readings)
     if setting.therapy is None and setting.condition is None:
         return result
-    quantities = {id(r): find_quantities(r) for r in readings if r.kind != "heading"}
-    tracker = Tracker(is_report=_is_report(readings, quantities))
-    for reading in readings:
-        if reading.kind == "heading":
-            continue
-        found = quantities[id(reading)]
-        mention = tracker.follow(reading, found)
-        claims = list(_read_claims(reading, mention, tool, setting))
+    tracker = Tracker()
+    for reading, found, mention in _follow_studies(readings, tracker):
+        claims = list(_read_claims(reading, found, mention, setting))
         result.claims.extend(claims)
         if claims:
             result.quantities.extend((reading, q) for q in found)
     result.mentions = tracker.mentions
     return result
+
+
+def read_document(text: str, title: str | None = None) -> Iterator[tuple[Reading, list[Found], Mention | None]]:
+    """Statements that are no headings, with their quantities and the study that each speaks of."""
+    readings, setting = _read_statements(text, title, load_extractor())
+    if setting.therapy is not None or setting.condition is not None:
+        yield from _follow_studies(readings, Tracker())
+
+
+def _follow_studies(
+    readings: Sequence[Reading], tracker: Tracker
+) -> Iterator[tuple[Reading, list[Found], Mention | None]]:
+    quantities = {id(r): find_quantities(r) for r in readings if r.kind != "heading"}
+    tracker.is_report = _is_report(readings, quantities)
+    for reading in readings:
+        if reading.kind != "heading":
+            found = quantities[id(reading)]
+            yield reading, found, tracker.follow(reading, found)
 
 
 def _read_statements(text: str, title: str | None, tool: Extractor) -> tuple[list[Reading], Setting]:
@@ -156,10 +171,12 @@ def _is_report(readings: Sequence[Reading], quantities: dict[int, list[Found]]) 
     return bool(probe.mentions)
 
 
-def _read_claims(reading: Reading, mention: Mention | None, tool: Extractor, setting: Setting) -> Iterable[ClaimFound]:
+def _read_claims(
+    reading: Reading, quantities: Sequence[Found], mention: Mention | None, setting: Setting
+) -> Iterable[ClaimFound]:
     if speech.is_silent(reading):
         return
-    found = recognise_types(reading, in_study=mention is not None)
+    found = choose_types(list_features(reading, {q.kind for q in quantities}, mention is not None))
     if not found:
         return
     negated, hedged, promoted = negation.is_negated(reading), hedging.is_hedged(reading), hype.is_hype(reading)

@@ -44,9 +44,7 @@ def is_silent(reading: Reading) -> bool:
         return True
     if LABEL.match(text) or ATTRIBUTION.match(text) or len(text.split()) < 2:
         return True
-    if _commands(reading) or reading.has("speech.about_text", "speech.action", "speech.advice", "speech.wish"):
-        return not _reports_risk(reading)
-    return reading.has("speech.business") and not reading.has("speech.research_we")
+    return _commands(reading) and not _reports_risk(reading)
 
 
 def _commands(reading: Reading) -> bool:

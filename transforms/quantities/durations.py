@@ -18,8 +18,11 @@ FOR = re.compile(r"\b(?:for|lasting|lasted|lasts|through(?:out)?|up to|until)\s+
 OVER = re.compile(r"\b(?:over|across|during|throughout|spread over|in|span(?:s|ned|ning))\s+(?:(?:the course of|a period of|a|an|about|around|roughly|approximately|just|the|only|the next|the first|at least|as little as)\s+)*\Z", re.I)
 AT = re.compile(r"\b(?:at|after|by|through|until|past|to|from|between)\s+(?:(?:about|around|roughly|just|only|the|a|an|as little as|week|day|month)\s+)*\Z", re.I)
 WITHIN = re.compile(r"\b(?:within|inside|in as little as|in under|in less than|in just|in a matter of|in)\s+(?:(?:just|about|around|the first|first|roughly|only|a|an|one to)\s+)*\Z", re.I)
-DELAY = re.compile(r"\b(?:take|takes|took|taking|require|requires|need|needs|wait|waiting)\b[^.;,]{0,40}\Z|\bas opposed to\b[^.;]{0,40}\Z|\brather than\b[^.;]{0,30}\Z|\bnot\s+\Z|\binstead of\b[^.;]{0,30}\Z|\bover\s+\Z", re.I)
-DELAY_AFTER = re.compile(r"\s+(?:to\s+(?:work|show|take|feel|help|kick|reach|bring|begin|start)|before\b|for (?:antidepressants|ssris))", re.I)
+DELAY = re.compile(r"\b(?:take|takes|took|taking|require|requires|need|needs|wait|waiting)\b[^.;,]{0,40}\Z|\bas opposed to\b[^.;]{0,40}\Z|\brather than\b[^.;]{0,30}\Z|\bnot\s+\Z|\binstead of\b[^.;]{0,30}\Z", re.I)
+DELAY_AFTER = re.compile(r"\s+(?:to\s+(?:work|show|take|feel|help|kick|reach|bring|begin|start|act|notice|see)|before\b|for (?:antidepressants|ssris))", re.I)
+FOLLOWED = re.compile(r"\bfollow(?:ed|ing)?(?:[- ]?up)?\b[^.;,]{0,25}\Z", re.I)
+OF_TREATMENT = re.compile(r"\s+of\s+(?:[\w-]+\s+)?(?:treatment|therapy|daily|esketamine|ketamine|psilocybin|infusions|dosing|adjunctive|escitalopram|care)\b", re.I)
+VAGUE_LASTING = re.compile(r"\b(?:for|last(?:s|ed|ing)?|persist(?:s|ed|ing)?|endure[sd]?)\s+(?:(?:for|just|only|several|many|up to|at least|even)\s+)*\Z", re.I)
 GIVEN = re.compile(rf"\b(?:{SESSION}|doses?|given|administered|received|course|taken|twice|weekly|daily|treatment)\b", re.I)
 FADE = re.compile(r"\b(?:fade|faded|fades|wore|wear|wears|gone|evaporated|waned?|wanes|returned?|returns|relapsed?|came back|slipped|crept|disappeared|lost|short[- ]lived)\b", re.I)
 
@@ -57,7 +60,7 @@ def _guess_kind(reading: Reading, span: Span, left: str, right: str, unit: str) 
         return None if re.match(r"[-\s]+(?:trial|study)\b", right, re.I) and not GIVEN.search(right[:60]) else "treatment_duration"
     if DELAY.search(left) or DELAY_AFTER.match(right):
         return _guess_delay(reading, left, unit)
-    if FADE.search(left[-60:]) and WITHIN.search(left) or WITHIN.search(left) and FADE.search(right[:60]):
+    if WITHIN.search(left) and (FADE.search(left[-60:]) or FADE.search(re.split(r"[,;]", right)[0][:60])):
         return "effect_duration"
     if WITHIN.search(left) and not re.search(r"\bin (?:the )?(?:past|last|a)\b", left[-12:]) and _speaks_of_onset(reading, unit):
         return "onset"
@@ -73,15 +76,23 @@ def _guess_delay(reading: Reading, left: str, unit: str) -> str | None:
 
 
 def _speaks_of_onset(reading: Reading, unit: str) -> bool:
-    return reading.has("efficacy", "onset", "mechanism") and (unit in {"hour", "hr", "h", "day"} or reading.has("efficacy"))
+    if unit in {"hour", "hr", "h", "day"}:
+        return not reading.has("safety.harm", "safety.watch", "evidence.design")
+    return unit != "year" and reading.has("efficacy", "onset")
 
 
 def _guess_course(reading: Reading, span: Span, left: str, right: str, unit: str) -> str | None:
     hours = unit in {"hour", "hr", "h"}
-    if LATER.match(right) or (AT.search(left) and not FOR.search(left)):
+    if hours and (FOR.search(left) or reading.has("safety.watch")):
+        return None
+    if FOLLOWED.search(left) or LATER.match(right) or (AT.search(left) and not FOR.search(left)):
         return "follow_up"
     if hours:
         return None
+    if span.vague:
+        return "effect_duration" if VAGUE_LASTING.search(left) else None
+    if OF_TREATMENT.match(right) and not OVER.search(left):
+        return "treatment_duration"
     if OVER.search(left) and GIVEN.search(left + right):
         return "treatment_duration"
     if LASTING.search(left) or reading.has("durability") and FOR.search(left):

@@ -21,10 +21,11 @@ AT_LEAST = re.compile(r"(?:\b(?:at least|more than|over|a minimum of|minimum of|
 AT_MOST = re.compile(r"(?:\b(?:at most|up to|fewer than|less than|under|no more than|a maximum of|as many as|as little as|below|within|inside|at the most|past)|[≤<])\s?(?:just\s|a\s|an\s|the\s|first\s|the first\s|about\s)*\Z", re.I)
 OR_MORE = re.compile(r"\s*(?:or (?:more|longer|older|greater|above|over|so more)|and (?:older|above|over|up|more)\b|\+)", re.I)
 OR_LESS = re.compile(r"\s*or (?:less|fewer|shorter|younger|below|under)", re.I)
+SHARED_UNIT = re.compile(r"\s?(?:,|/|or|and|versus|vs\.?|,\s?or|,\s?and|to)\s?(?P<next>\d[\d.]*)", re.I)
 SINGLE = re.compile(rf"\b(?:single|one[- ]time|one-off)[-\s]+(?:[\w./’'-]+\s+){{0,4}}?{roles.SESSION}\b", re.I)
 VAGUE = re.compile(r"\b(?:(?P<low>hours|days|weeks|months|years)(?:\s+(?:or|to|and)\s+(?:even\s+)?(?P<high>days|weeks|months|years))?|a\s+(?:few|couple of)\s+(?P<few>hours|days|weeks|months))\b(?!\s+(?:ago|old|of age|of (?!relief|benefit|remission))|-)", re.I)
 ARTICLE_TIME = re.compile(r"\b(?:an?|one)[-\s]+(?P<unit>hour|day|week|fortnight|month|year)\b(?!\s+(?:of|ago|old))", re.I)
-ORDINAL_TIME = re.compile(r"\b(?P<unit>weeks?|days?|months?|hours?|years?)\s+(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|twelve)(?:\s?(?:to|–|-|and)\s?(?P<m>\d{1,3}))?\b", re.I)
+ORDINAL_TIME = re.compile(r"\b(?P<unit>weeks?|days?|months?|hours?|years?)\s+(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|twelve)(?:\s?(?P<sep>to|–|-|and)\s?(?P<m>\d{1,3}))?\b", re.I)
 FREQUENCY = (
     (re.compile(r"\b(?:once (?:a|per) week|once weekly|weekly|every week|one day a week)\b(?!\s+(?:for an hour))", re.I), 1.0, 1.0),
     (re.compile(r"\b(?:twice (?:a|per) week|twice weekly|two times (?:a|per) week|two days a week)\b", re.I), 2.0, 2.0),
@@ -59,10 +60,16 @@ def find_quantities(reading: Reading) -> list[Found]:
     for found in _find_all(reading):
         if any(found.start < end and start < found.end for start, end in taken):
             continue
-        taken.append((found.start, found.end))
+        if found.kind != "frequency" and not _is_single(found):
+            taken.append((found.start, found.end))
         if found.kind:
             kept.append(found)
     return sorted(kept, key=lambda f: f.start)
+
+
+def _is_single(found: Found) -> bool:
+    """`a single 25 mg capsule` holds a dose as well."""
+    return found.kind == "session_count" and found.low == 1 and found.end - found.start > 12
 
 
 def _find_all(reading: Reading) -> Iterator[Found]:
@@ -134,10 +141,14 @@ def _find_ordinal_times(reading: Reading) -> Iterator[Found]:
     for found in ORDINAL_TIME.finditer(text):
         days = roles.DAYS[found.group("unit").lower().rstrip("s")]
         value = round(read_value(found.group("n")) * days, 4)
-        high = round(read_value(found.group("m")) * days, 4) if found.group("m") else value
+        high = round(read_value(found.group("m")) * days, 4) if found.group("m") and found.group("sep") != "and" else value
         lasting = re.search(r"\b(?:through|until|maintained|sustained|lasted|persisted|out to)\b[^.;,]{0,25}\Z", text[: found.start()], re.I)
         kind = "effect_duration" if lasting and reading.has("durability") else "follow_up"
-        yield Found(found.start(), found.end(), kind, value, high, "day", "range" if high != value else "exact")
+        end = found.end("n") if found.group("sep") == "and" else found.end()
+        yield Found(found.start(), end, kind, value, high, "day", "range" if high != value else "exact")
+        if found.group("sep") == "and":
+            later = round(read_value(found.group("m")) * days, 4)
+            yield Found(found.start("m"), found.end("m"), kind, later, later, "day", "exact")
 
 
 def _read_year(text: str, found: re.Match[str]) -> Iterator[Found]:
@@ -157,12 +168,18 @@ def _read_number(reading: Reading, number: Number) -> Iterator[Found]:
         if role is not None:
             yield _bound(text, number, role, 1.0)
             return
+    shared = SHARED_UNIT.match(text, number.end)
+    if shared:
+        role = roles.guess_dose(text, Number(shared.start("next"), shared.end("next"), 0, 0)) or roles.guess_points(text, Number(shared.start("next"), shared.end("next"), 0, 0)) or roles.guess_share(text, Number(shared.start("next"), shared.end("next"), 0, 0))
+        if role:
+            yield _bound(text, number, roles.Role(role.kind, role.unit, number.end), 1.0)
+            return
     time = roles.AFTER_TIME.match(text, number.end)
     if time:
         meaning = guess_time(reading, Span(number.start, time.end(), time.group("unit")))
         kind, factor, unit = meaning or ("", 1.0, "")
         yield _bound(text, number, roles.Role(kind, unit, time.end()), factor)
-    elif reading.has("scale") and re.search(r"(?:by|fell|dropped|of|difference|change\S*|reduction)\s+\Z|\|\s*\Z", text[: number.start], re.I) and not number.is_range:
+    elif reading.has("scale") and re.search(r"(?:by|fell|dropped|of|difference|change\S*|reduction)\s+\Z|\|\s*\Z", text[: number.start], re.I) and not number.is_range and (number.low != int(number.low) or number.low < 0 or "|" not in text):
         yield _bound(text, number, roles.Role("score_change", "point", number.end), 1.0)
 
 
@@ -177,13 +194,21 @@ def _bound(text: str, number: Number, role: roles.Role, factor: float) -> Found:
     high: float | None = round(number.high * factor, 4)
     start, before, after = number.start, text[max(0, number.start - 28) : number.start], text[role.end :]
     how = "range" if number.is_range else "exact"
-    if OR_MORE.match(after) or AT_LEAST.search(before) or OR_MORE.match(text[number.end :]):
+    if number.is_range:
+        pass
+    elif OR_MORE.match(after) or AT_LEAST.search(before) and not _spans(before, role.kind) or OR_MORE.match(text[number.end :]):
         how, high = "at_least", None
     elif OR_LESS.match(after) or AT_MOST.search(before):
         how, low = "at_most", None
     elif how == "exact" and APPROXIMATELY.search(before):
         how = "approximately"
     return Found(start, role.end, role.kind, low, high, role.unit, how)
+
+
+def _spans(before: str, kind: str) -> bool:
+    """True for `over three weeks`: a course that fills the time, not one that takes longer."""
+    bare = re.search(r"\bover\s+(?:a\s+|the\s+)?\Z", before, re.I)
+    return bare is not None and kind in {"treatment_duration", "follow_up"} and not re.search(r"\b(?:for|after|just|well)\s+over", before, re.I)
 
 
 def _find_vague_times(reading: Reading) -> Iterator[Found]:
@@ -196,7 +221,8 @@ def _find_vague_times(reading: Reading) -> Iterator[Found]:
     for found in VAGUE.finditer(text):
         unit = (found.group("low") or found.group("few")).lower()
         meaning = guess_time(reading, Span(found.start(), found.end(), unit, vague=True))
-        if meaning and meaning[0] in {"effect_duration", "onset", "comparator_onset"}:
+        short = unit in {"hours", "days"}
+        if meaning and (meaning[0] == "comparator_onset" or meaning[0] == "onset" and short or meaning[0] == "effect_duration" and unit != "hours"):
             yield _read_vague(found, unit, meaning[0])
 
 

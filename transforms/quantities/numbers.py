@@ -27,8 +27,10 @@ _PARTS = "|".join(PART)
 _ATOM = rf"(?:{_FIGURE}|\b(?:{_WORDS})\b)"
 
 SHARE = re.compile(
-    rf"(?P<num>{_ATOM}|\ba\b)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<den>{_ATOM})\b(?!\s*(?:%|per|mg))"
-    rf"|\b(?P<parts>{_ATOM}|a|an)?[- ]?\b(?P<part>{_PARTS})\b(?=\s+(?:of|or|the|our|their|those|as|a|in|were|had|did|met)\b|[.,;)]|\Z)",
+    rf"(?P<num>{_ATOM}|\ba\b)\s+(?:[a-z]+\s+)?(?:in|out\s+of)\s+(?:every\s+)?(?P<den>{_ATOM})\b(?!\s*(?:%|per|mg|[a-z]*\s?(?:weeks|days|months|years|hours|minutes|sessions|studies|trials)))"
+    rf"|(?P<rate>{_FIGURE})\s+(?:\w+\s+)?(?:per|for every|in every)\s+(?P<base>1,?000|10,?000|100,?000|100)\b"
+    rf"|\b(?P<parts>{_ATOM}|an?)[- ](?P<part>thirds?|quarters?|fifths?|tenths?)\b(?!\s+(?:year|month|hour|century|dose|session|trial|study|group|arm|way|time|infusion|party|phase|day|week))"
+    rf"|\b(?:(?P<halves>an?|one)\s)?(?P<half>half)\b(?=\s+(?:of|the|our|their|those|were|had|did|met|said|no|who|have|report|still|or)\b|[.,;)]|\Z)(?!\s+the\s+(?:dose|time|price|cost|battle))",
     re.I,
 )
 NUMBER = re.compile(
@@ -79,19 +81,25 @@ def find_numbers(text: str) -> Iterator[Number]:
 
 
 def _read_share(found: re.Match[str]) -> Number | None:
-    if found.group("part"):
-        raw = found.group("parts")
-        count = 1.0 if raw is None or raw.lower() in {"a", "an"} else read_value(raw)
-        percent = 100 * count / PART[found.group("part").lower()]
-    else:
-        raw = found.group("num")
-        count = 1.0 if raw.lower() == "a" else read_value(raw)
-        whole = read_value(found.group("den"))
-        if whole <= 0 or count > whole or whole < 2:
-            return None
-        percent = 100 * count / whole
-    percent = round(percent, 2)
+    count, whole = _read_ratio(found)
+    if whole <= 0 or count > whole or whole < 2:
+        return None
+    percent = round(100 * count / whole, 2)
     return Number(found.start(), found.end(), percent, percent, share=True)
+
+
+def _read_ratio(found: re.Match[str]) -> tuple[float, float]:
+    if found.group("half"):
+        return 1.0, 2.0
+    if found.group("part"):
+        return _count(found.group("parts")), PART[found.group("part").lower()]
+    if found.group("base"):
+        return read_value(found.group("rate")), read_value(found.group("base"))
+    return _count(found.group("num")), read_value(found.group("den"))
+
+
+def _count(raw: str) -> float:
+    return 1.0 if raw.lower() in {"a", "an"} else read_value(raw)
 
 
 def _read_number(text: str, found: re.Match[str]) -> Iterator[Number]:
@@ -104,6 +112,8 @@ def _read_number(text: str, found: re.Match[str]) -> Iterator[Number]:
     joined = sep in {"-", "–", "—", "‑"}
     if joined and high < 0:
         high = -high
+    if sep == "or" and (high - low != 1 or text[found.end() :].lstrip().lower().startswith("mg")):
+        sep = "and"  # two values, not the ends of a range
     if high > low and sep != "and" or sep == "and" and text[: found.start()].lower().rstrip().endswith("between"):
         yield Number(found.start(), found.end(), low, high, sep)
     else:

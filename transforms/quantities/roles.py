@@ -11,33 +11,35 @@ from transforms.quantities.numbers import Number
 DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "fortnight": 14, "hour": 1 / 24, "wk": 7, "mo": 30, "yr": 365, "hr": 1 / 24, "h": 1 / 24}
 
 PERSON = (
-    r"(?:adults?|patients?|people|participants?|veterans?|volunteers?|wom[ae]n|m[ae]n|subjects?|individuals?|soldiers?|"
-    r"sufferers?|service\s?members?|outpatients?|inpatients?|clients?|respondents?|students?|nurses|firefighters|"
-    r"responders|survivors?|adolescents?|teenagers|civilians?|completers|members|users|persons|recipients|"
+    r"(?:adults|patients|people|participants|veterans|volunteers|women|men|subjects|individuals|soldiers|"
+    r"sufferers|service\s?members|outpatients|inpatients|clients|respondents|students|nurses|firefighters|guests|customers|"
+    r"responders|survivors|adolescents|teenagers|drinkers|employees|households|Veterans|civilians?|completers|members|users|persons|recipients|"
     r"readers|enrol+ees|troops|sailors|marines|Marines|officers|mothers|doctors|clinicians|callers|others|controls)"
 )
 SESSION = (
     r"(?:infusions?|sessions?|treatments?|doses?|injections?|visits?|blocks?|administrations?|procedures?|"
-    r"appointments?|boosters?|conversations|meetings|applications|consultations)"
+    r"appointments?|boosters?|conversations|meetings|applications|consultations|ceremon(?:y|ies)|capsules?|shots?|shams|drips?)"
 )
 TIME = r"(?P<unit>days?|weeks?|months?|years?|fortnights?|hours?|hrs?|wks?|mos?|yrs?|h)\b"
-WORDS = r"(?:[\w’'/–-]+\s+)"
+WORDS = r"(?:(?!(?:were|was|had|have|has|completed|received|got|given|who|did|took|met|screened|randomi[sz]ed|and|or|with|at|on|by|for|of|in|to|per)\b)[\w’'/–-]+\s+)"
+SINGULAR = r"(?:person|patient|participant|veteran|subject|adult|soldier|volunteer)"
 
-AFTER_PERSON = re.compile(rf"[-\s]+(?:more\s+)?(?:{WORDS}(?!(?:of|in|to|per|and|or|with|at|on|by|for)\b)){{0,4}}?{PERSON}\b", re.I)
+AFTER_PERSON = re.compile(rf"[-\s]+(?:more\s+)?{WORDS}{{0,4}}?{PERSON}\b|-{SINGULAR}\b", re.I)
 AFTER_OF = re.compile(rf"\s+(?:\((?:\d[\d.]*\s?%)\)\s+)?of\s+(?:the\s+|these\s+|those\s+|our\s+|its\s+|all\s+)?(?:{WORDS}){{0,4}}?(?:{PERSON}|them|whom)\b", re.I)
-AFTER_VERB = re.compile(r"\s+(?:were|was|had|have|completed|dropped|withdrew|received|took|met|got|enrolled|agreed|entered|finished|stopped|quit|discontinued|met)\b", re.I)
+AFTER_VERB = re.compile(r"\s+(?:were|had|have|completed|dropped out|withdrew|received|took|met|got|enrolled|agreed|entered|finished|stopped|quit|discontinued|who|(?:were\s+)?(?:randomi[sz]ed|screened|assigned|excluded|analy[sz]ed|per (?:arm|group))|started|reported|described|developed|responded|remitted|achieved)\b", re.I)
+NO_PEOPLE = re.compile(r"\b(?:sites|centers|centres|clinics|hospitals|studies|trials|sessions|infusions|doses|treatments|weeks|points|percent|of the|these|those|both|first|last)\b", re.I)
 BEFORE_COUNT = re.compile(
     r"(?:\b[nN]\s?=\s?|\b(?:enrol+ed|randomi[sz]ed|recruited|screened|included|involving|of whom|sample of|total of|assigned|followed|analy[sz]ed|"
     r"reviewed|studied|enrol+|recruit|randomi[sz]e)\s+(?:just\s+|only\s+|about\s+|around\s+|nearly\s+|some\s+|approximately\s+|up to\s+|at least\s+|as many as\s+|a total of\s+)?)\Z",
     re.I,
 )
-AFTER_SESSION = re.compile(rf"[-\s]+(?!(?:of|in|to|and|or|with|at|per|minutes?|hours?|days?|weeks?|months?|years?|mg|point)\b)(?:{WORDS}(?!(?:of|in|to|per|and|or|with|at|on|by|for|weeks?|days?|months?|hours?|minutes?)\b)){{0,4}}?{SESSION}\b", re.I)
+AFTER_SESSION = re.compile(rf"[-\s]+(?!(?:of|in|to|and|or|with|at|per|minutes?|hours?|days?|weeks?|months?|years?|mg|point)\b)(?:(?!(?:weeks?|days?|months?|minutes?)\b){WORDS}){{0,4}}?{SESSION}\b", re.I)
 AFTER_PERCENT = re.compile(r"\s?(?:%|percent\b|per\s?cent\b|percentage\b)", re.I)
 AFTER_DOSE = re.compile(r"[-\s]?(?P<unit>mg\s?/\s?kg|mg per kg|milligrams? per kilo(?:gram)?s?|µg/kg|μg/kg|mcg/kg|mg|milligrams?|mcg|µg|μg|micrograms?|m[lL]|millilit(?:er|re)s?|cc)\b", re.I)
 AFTER_POINT = re.compile(r"[-\s]+(?:more\s+|fewer\s+)?(?:\S+\s+)?points?\b", re.I)
 AFTER_TIME = re.compile(rf"[-\s]*(?:consecutive\s+|full\s+|more\s+|additional\s+|straight\s+)?{TIME}", re.I)
 AFTER_AGE = re.compile(r"[-\s]*(?:years?|yrs?)[-\s]+(?:old|of age)\b", re.I)
-BEFORE_AGE = re.compile(r"\b(?:aged?|ages|mean age|median age|average age|age range|age of)(?:\s+(?:was|of|is|between|from|over|under|at least|about|around|:|=))*\s*\Z", re.I)
+BEFORE_AGE = re.compile(r"\b(?i:aged?|ages|mean age|median age|average age|age range|age of|ages eligible)(?:\s+(?:was|of|is|between|from|over|under|at least|about|around|:|=))*:?\s*\Z|[A-Z][a-z]+,\s\Z")
 MAGNITUDE = re.compile(r"\s*(?:million|billion|thousand|trillion|k\b)", re.I)
 PRICE = re.compile(r"[$£€¥]\s?\Z|\b(?:USD|EUR|GBP)\s?\Z")
 
@@ -96,17 +98,22 @@ def guess_age(text: str, number: Number) -> Role | None:
     found = AFTER_AGE.match(text, number.end)
     if found:
         return Role("age", "year", found.end())
-    return Role("age", "year", number.end) if BEFORE_AGE.search(text, max(0, number.start - 40), number.start) else None
+    before = BEFORE_AGE.search(text, max(0, number.start - 40), number.start)
+    if before is None or before.group().endswith(", ") and not (16 <= number.low <= 99 and text[number.end : number.end + 1] == ","):
+        return None
+    years = re.match(r"\s?(?:years|yrs)\b", text[number.end :])
+    return Role("age", "year", number.end + (years.end() if years else 0))
 
 
 def guess_participants(text: str, number: Number) -> Role | None:
     """People who take part, by the noun behind or the verb before the number."""
-    if number.low != int(number.low) or MAGNITUDE.match(text, number.end):
+    if number.low != int(number.low) or number.low < 2 or MAGNITUDE.match(text, number.end):
         return None
-    for pattern in (AFTER_PERSON, AFTER_OF):
-        found = pattern.match(text, number.end)
-        if found:
-            return Role("participant_count", "participant", found.end())
+    found = AFTER_PERSON.match(text, number.end)
+    if found:
+        return Role("participant_count", "participant", found.end())
+    if AFTER_OF.match(text, number.end) or AFTER_VERB.match(text, number.end):
+        return Role("participant_count", "participant", number.end)
     before = BEFORE_COUNT.search(text, max(0, number.start - 45), number.start)
     if before and not re.match(r"[-\s]*(?:mg|%|week|month|day|hour|minute|year|point|trial|stud|RCT|site|center|clinic|of the|session|infusion|dose)", text[number.end : number.end + 14], re.I):
         return Role("participant_count", "participant", number.end)
