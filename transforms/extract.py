@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -108,6 +109,7 @@ def _follow_studies(
 ) -> Iterator[tuple[Reading, list[Found], Mention | None]]:
     quantities = {id(r): find_quantities(r) for r in readings if r.kind != "heading"}
     tracker.is_report = _is_report(readings, quantities)
+    tracker.is_record = _is_record(readings)
     for reading in readings:
         if reading.kind != "heading":
             found = quantities[id(reading)]
@@ -139,6 +141,9 @@ def _read_statements(text: str, title: str | None, tool: Extractor) -> tuple[lis
             before = readings[-1].names
         reading.before = before
         readings.append(reading)
+    experts = {r.span.block for r in readings if r.has("basis.title")}
+    for reading in readings:
+        reading.expert_near = reading.span.block in experts
     return readings, setting
 
 
@@ -171,6 +176,19 @@ def _is_report(readings: Sequence[Reading], quantities: dict[int, list[Found]]) 
     return bool(probe.mentions)
 
 
+def _is_record(readings: Sequence[Reading]) -> bool:
+    """True if the text is a study's own abstract or registry entry: all of it speaks of that study."""
+    labels = {m.group(1).lower() for r in readings if (m := RECORD_LABEL.match(r.text))}
+    research = sum(r.has("speech.research_we") for r in readings)
+    return len(labels) >= 2 or research >= 2 and len(readings) < 30
+
+
+RECORD_LABEL = re.compile(
+    r"(?:\*\*)?(Methods?|Results|Findings|Conclusions?|Objectives?|Design|Participants|Interventions?|Allocation|Masking|"
+    r"Enrol+ment|Eligibility|Inclusion|Exclusion|Primary outcomes?|Study type|Study design|Interpretation|Main outcomes?)\b"
+)
+
+
 def _read_claims(
     reading: Reading, quantities: Sequence[Found], mention: Mention | None, setting: Setting
 ) -> Iterable[ClaimFound]:
@@ -182,7 +200,7 @@ def _read_claims(
     negated, hedged, promoted = negation.is_negated(reading), hedging.is_hedged(reading), hype.is_hype(reading)
     for claim_type, rule in found.items():
         about = subject.find_subject(reading, claim_type)
-        resting = "named_study" if mention is not None and not basis.is_testimonial(reading) else basis.find_basis(reading, claim_type)
+        resting = _find_basis(reading, mention, claim_type)
         carried = _name_above(reading, "substance", setting.therapies) or setting.therapy
         above = _name_above(reading, "condition", frozenset())
         yield ClaimFound(
@@ -192,6 +210,12 @@ def _read_claims(
             stance.find_stance(reading, claim_type, about, negated),
             negated, "hedged" if hedged else "asserted", resting, promoted, mention,
         )  # fmt: skip
+
+
+def _find_basis(reading: Reading, mention: Mention | None, claim_type: str) -> str:
+    if mention is None or basis.is_testimonial(reading):
+        return basis.find_basis(reading, claim_type)
+    return "survey" if mention.is_survey() else "named_study"
 
 
 def _name_above(reading: Reading, family: str, allowed: frozenset[str]) -> str | None:

@@ -34,6 +34,7 @@ class Reading:
     setting: Setting
     above: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
+    expert_near: bool = False
     names: frozenset[str] = field(init=False)
     used: list[Hit] = field(default_factory=list)
 

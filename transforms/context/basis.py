@@ -13,8 +13,9 @@ CUES = {
         "{pooled|published} {data|results|studies|trials}", "case reports",
     ],
     "survey": ["survey", "poll", "surveyed", "polled", "questionnaire survey"],
-    "accounts": ["personal accounts", "anecdotal reports", "{patients|people|clients|users|participants|many|some|veterans} {often |sometimes |frequently |commonly |also |}{say|tell us|report|describe|tell me|have told}", "testimonials", "told me", "one patient", "one veteran", "in their own words"],
+    "accounts": ["personal accounts", "anecdotal reports", "{patients|people|clients|users|participants|many|some|veterans} {often |sometimes |frequently |commonly |also |}{say|tell us|report|describe|tell me|have told}", "testimonials", "told me", "in their own words"],
     "self": ["i", "i've", "i'm", "i'd", "i'll", "my", "me", "myself"],
+    "title": ["dr", "professor", "prof", "psychiatrist{|s}", "psychologist{|s}", "neuroscientist{|s}", "scientist{|s}", "author{|s}", "investigator{|s}", "researcher{|s}", "chief executive", "chief medical officer", "ceo", "m d", "ph d", "director", "statistician", "neurologist", "neuropharmacologist", "clinician{|s}", "spokesperson", "spokeswoman", "spokesman", "commissioner"],
     "expert": ["experts", "expert", "according to {dr|the|professor|a}", "psychiatrist{|s}", "doctor{|s} say", "clinicians say", "doctors {warn|caution|believe|agree}", "said", "says", "told", "warned", "warns", "cautioned", "cautions", "professor", "spokesperson", "spokeswoman", "spokesman", "chief medical officer", "officials", "agency", "the department", "health authorities", "researchers say", "explained", "explains", "argues", "notes", "added"],
     "guideline": ["guideline{|s}", "regulator{|s|y}", "medicare", "medicaid", "tricare", "health ministry", "insurers"],
 }  # fmt: skip
@@ -41,4 +42,11 @@ def find_basis(reading: Reading, claim_type: str) -> str:
 
 def is_testimonial(reading: Reading) -> bool:
     """True if a person tells of their own experience."""
-    return reading.has("basis.self") and not reading.has("basis.expert", "speech.research_we")
+    speaks = any(_is_self(reading, h.start - reading.span.start, h.end - reading.span.start) for h in reading.find("basis.self"))
+    return speaks and not reading.has("basis.title", "speech.research_we") and not reading.expert_near
+
+
+def _is_self(reading: Reading, start: int, end: int) -> bool:
+    """False for the letters of `i.v.` and `part I`."""
+    word = reading.text[start:end]
+    return word[0] == "I" and reading.text[end : end + 1] not in {".", ")"} or word.lower() in {"my", "me", "myself"}

@@ -29,7 +29,7 @@ AFTER_OF = re.compile(rf"\s+(?:\((?:\d[\d.]*\s?%)\)\s+)?of\s+(?:the\s+|these\s+|
 AFTER_VERB = re.compile(r"\s+(?:were|had|have|completed|dropped out|withdrew|received|took|met|got|enrolled|agreed|entered|finished|stopped|quit|discontinued|who|(?:were\s+)?(?:randomi[sz]ed|screened|assigned|excluded|analy[sz]ed|per (?:arm|group))|started|reported|described|developed|responded|remitted|achieved)\b", re.I)
 NO_PEOPLE = re.compile(r"\b(?:sites|centers|centres|clinics|hospitals|studies|trials|sessions|infusions|doses|treatments|weeks|points|percent|of the|these|those|both|first|last)\b", re.I)
 BEFORE_COUNT = re.compile(
-    r"(?:\b[nN]\s?=\s?|\b(?:enrol+ed|randomi[sz]ed|recruited|screened|included|involving|of whom|sample of|total of|assigned|followed|analy[sz]ed|"
+    r"(?:\*?\b[nN]\b\*?\s?=\s?|\b(?:enrol+ed|randomi[sz]ed|recruited|screened|included|involving|of whom|sample of|total of|assigned|followed|analy[sz]ed|"
     r"reviewed|studied|enrol+|recruit|randomi[sz]e)\s+(?:just\s+|only\s+|about\s+|around\s+|nearly\s+|some\s+|approximately\s+|up to\s+|at least\s+|as many as\s+|a total of\s+)?)\Z",
     re.I,
 )

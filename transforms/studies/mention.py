@@ -39,6 +39,13 @@ class Identity:
         return any(a and a == b for a, b in pairs)
 
 
+    def fill(self, other: Identity) -> None:
+        """Take from the other what is not known yet."""
+        for name in ("journal", "year", "institution", "authors", "registry_id", "doi", "pmid", "count"):
+            if getattr(self, name) is None:
+                setattr(self, name, getattr(other, name))
+
+
 @dataclass(slots=True)
 class Mention:
     """One study in one document; `told` holds the statements on it with their quantities, in order."""
@@ -50,13 +57,11 @@ class Mention:
     def take(self, reading: Reading, quantities: list[Found], identity: Identity) -> None:
         """Add a statement, and what it adds to the identity."""
         self.told.append((reading, quantities))
-        for name in ("journal", "year", "institution", "authors", "registry_id", "doi", "pmid", "count"):
-            if getattr(self.identity, name) is None:
-                setattr(self.identity, name, getattr(identity, name))
+        self.identity.fill(identity)
 
     def is_survey(self) -> bool:
         """True if the study is a survey."""
-        return any(signals.POLLS.search(r.text) for r, _ in self.told[:2])
+        return signals.POLLS.search(self.first.text) is not None
 
 
 def read_identity(reading: Reading, quantities: list[Found]) -> Identity:
@@ -81,24 +86,30 @@ def _clean_registry(raw: str) -> str:
 
 
 def _read_journal(reading: Reading) -> str | None:
-    known = reading.find("journal")
-    if known:
-        longest = max(known, key=lambda h: h.end - h.start)
-        return longest.concept.name
+    known = max(reading.find("journal"), key=lambda h: h.end - h.start, default=None)
+    if known is not None and not _is_part_of_name(reading.text, known.start - reading.span.start, known.end - reading.span.start):
+        return known.concept.name
     for pattern in (signals.JOURNAL_PHRASE, signals.JOURNAL_WORD):
         for found in pattern.finditer(reading.text):
             name = found.group("name") or found.group("plain")
             name = re.sub(r"^(?:The|In|A|An)\s+", "", name.strip(" .,"))
-            if len(name) > 3 and not signals.NO_JOURNAL.match(name) and not signals.INSTITUTION.fullmatch(name):
+            if (" " in name or re.search(r"(?:ology|iatry|icine|apy)\Z", name)) and not signals.NO_JOURNAL.match(name) and not signals.INSTITUTION.fullmatch(name):
                 return name
     return None
+
+
+def _is_part_of_name(text: str, start: int, end: int) -> bool:
+    """True if a known journal's name is only the tail or head of a longer one, as in `JAMA Neurology Open`."""
+    before, after = text[:start].split(), text[end:]
+    longer = re.match(r"\s+(?:[A-Z][a-z]+|of\s+[A-Z])", after)
+    return longer is not None or bool(before and before[-1][:1].isupper() and before[-1].isalpha() and before[-1] not in {"The", "In", "A"})
 
 
 def _read_year(text: str, quantities: list[Found]) -> int | None:
     for q in quantities:
         if q.kind == "calendar_year" and q.low == q.high and q.low is not None:
             around = text[max(0, q.start - 25) : q.end + 12]
-            if not re.search(r"\b(?:since|until|by|between|before|after|expected|founded|invented|discovered)\s+(?:\w+\s+)?(?:19|20)\d\d|(?:19|20)\d\d\s+(?:and|to|–)\s+", around):
+            if not re.search(r"\b(?:since|until|by|between|before|after|expected|founded|invented|discovered|end|finish|completion|through|of)\s+(?:\w+\s+)?(?:19|20)\d\d|(?:19|20)\d\d\s+(?:and|to|–)\s+", around):
                 return int(q.low)
     return None
 
@@ -118,7 +129,7 @@ def _read_authors(text: str) -> str | None:
     found = signals.AUTHOR.search(text)
     if found is None:
         return None
-    return (found.group("name") and found.group()) or found.group("cite")
+    return (found.group("name") and found.group()) or found.group("cite") or found.group("pair") or found.group("by")
 
 
 def _read_count(text: str, quantities: list[Found]) -> int | None:
@@ -137,6 +148,6 @@ def _weigh_count(text: str, q: Found) -> float:
         weight += 2
     if re.search(r"randomi[sz]|enrol|were (?:assigned|included|recruited)|took part|participated|received|with ptsd|with|who", after):
         weight += 1.5
-    if re.search(r"screened|eligib|approached|of the|complet|dropp|withdr|discontin|respond|report|develop|n\s?=\s?\Z|\(n|lost|had\b", before[-25:] + " " + after[:22] + text[q.start : q.end].lower()):
+    if re.search(r"screened|eligib|approached|planned|of the|complet|dropp|withdr|discontin|respond|report|develop|n\s?=\s?\Z|\(n|lost|had\b", before[-25:] + " " + after[:22] + text[q.start : q.end].lower()):
         weight -= 2.5
     return weight + min((q.low or 0) / 1e5, 0.9)

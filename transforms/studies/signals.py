@@ -6,8 +6,9 @@ import re
 
 CUES = {
     "again": [
-        "{the|this|that|their|our|its} {study|trial|survey|review|analysis|meta analysis|research|researchers|investigators|authors|team|paper|article|journal|findings|results|experiment|report|series|data|poll|sample|cohort}", "these {results|findings|data|effects|improvements|gains|benefits|participants|patients|numbers}", "participants", "researchers", "investigators", "volunteers", "the {patients|veterans|volunteers|participants|subjects|soldiers|groups|group|arms|arm}", "the same {journal|team|group|researchers|study|trial}", "each {received|participant|patient|volunteer|dose}", "both groups", "both arms", "{the |}{placebo|control|ketamine|active|sham|midazolam|treatment|mdma|psilocybin|niacin|saline|esketamine|escitalopram|therapy only|comparator|high dose|low dose|higher dose|lower dose} {group|arm}{|s}", "between group{|s}", "baseline", "responders", "of participants", "of patients in", "adverse events", "dropped out", "end point", "endpoint", "completers", "every volunteer", "at follow up", "in this {study|trial|sample}", "senior author", "lead author", "co author", "principal investigator", "the {larger|smaller|earlier|later|pilot|new|older|second|first} {study|trial}", "those {who|given|on} {received|got|ketamine|placebo|midazolam}",
+        "{the|this|that|their|our|its} {study|trial|survey|review|analysis|meta analysis|research|researchers|investigators|authors|team|paper|article|journal|findings|results|experiment|report|series|data|poll|sample|cohort}", "these {results|findings|data|effects|improvements|gains|benefits|participants|patients|numbers}", "the {participants|groups|group|arms|arm}", "the same {journal|team|group|researchers|study|trial}", "each {received|participant|patient|volunteer|dose}", "both groups", "both arms", "{the |}{placebo|control|ketamine|active|sham|midazolam|treatment|mdma|psilocybin|niacin|saline|esketamine|escitalopram|therapy only|comparator|high dose|low dose|higher dose|lower dose} {group|arm}{|s}", "between group{|s}", "baseline", "responders", "of participants", "of patients in", "adverse events", "dropped out", "end point", "endpoint", "completers", "every volunteer", "at follow up", "in this {study|trial|sample}", "senior author", "lead author", "co author", "principal investigator", "the {larger|smaller|earlier|later|pilot|new|older|second|first} {study|trial}", "those {who|given|on} {received|got|ketamine|placebo|midazolam}",
     ],
+    "people": ["participants", "researchers", "investigators", "volunteers", "the {patients|veterans|volunteers|participants|subjects|soldiers}"],
     "past": ["was", "were", "had", "did", "fell", "dropped", "received", "reported", "showed", "took", "met", "gave", "improved", "declined", "lasted", "became", "felt", "found", "completed", "occurred", "differed", "reached", "developed", "experienced", "separated", "favoured", "favored", "wore", "held", "increased", "decreased", "rose", "persisted", "emerged", "maintained", "sustained", "included", "enrolled", "randomized", "randomised", "underwent", "withdrew", "discontinued", "scored", "resolved", "responded", "remitted", "saw", "compared", "spent", "attended", "guessed", "ran", "came", "stayed", "outperformed", "beat", "lost"],
 }  # fmt: skip
 
@@ -17,10 +18,18 @@ INTRODUCES = re.compile(
     rf"\b(?:an?|one|another|the (?:first|largest|biggest|latest|only|most recent|new|best[- ]known|second|pivotal|landmark|key)|its|their|(?:19|20)\d\d)\s+{ADJECTIVES}(?:study|trial|RCT|survey|poll|meta-?\s?analysis|review|series|analysis|experiment|paper|cohort|pilot|extension)\b",
     re.I,
 )
+BARE = re.compile(r"(?:ClinicalTrials\.gov|Trial registration|Registration|Identifier|Registry|Registered|Funding|DOI|doi|PMID|[^.]{0,60}›|(?:[A-Z][\w&]*\.?\s){2,8}(?:19|20)\d\d\s?[;:,.])")
 LED_BY_YEAR = re.compile(r"(?:\b[Ii]n|\b[Bb]ack in|\b[Dd]uring|\b[Ii]n (?:early|late))\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\b,?.{0,90}?\b(?:randomi[sz]ed|enrolled|published|reported|found|tested|compared|gave|recruited|assigned|followed|showed|treated|pooled|studied)\b")
 PLURAL = re.compile(r"\b(?:studies|trials|RCTs|meta-?analyses|reviews|surveys)\b", re.I)
+FURTHER = re.compile(rf"\b(?:a|another)\s+(?:second|third|fourth|larger|smaller|new|further|follow-?up|separate|previous|different|later|earlier|pilot|phase)\b", re.I)
 ANY_STUDY = re.compile(rf"\b{NOUN}\b", re.I)
-AUTHOR = re.compile(r"\b(?P<name>(?:[A-Z][\w’'-]+(?:,?\s+(?:and|&)\s+[A-Z][\w’'-]+)?))(?:\s+et\s+al\.?|\s+and\s+(?:colleagues|co-?workers|her team|his team|associates)|,? whose team)|\b(?P<cite>[A-Z][\w’'-]+(?:\s+(?:&|and)\s+[A-Z][\w’'-]+)?)\s*\((?:19|20)\d\d[a-z]?\)")
+_NAME = r"[A-Z][\w’'-]+"
+AUTHOR = re.compile(
+    rf"\b(?P<name>{_NAME}(?:,?\s+(?:and|&)\s+{_NAME})?)(?:\s+et\s+al\.?|\s+and\s+(?:colleagues|co-?workers|(?:her|his) team|associates)|, whose team)"
+    rf"|\b(?P<cite>{_NAME}(?:\s+(?:&|and)\s+{_NAME})?)\s*\((?:[^()]{{0,40}}[,;]\s?)?(?:19|20)\d\d[a-z]?[);]"
+    rf"|\b(?P<pair>{_NAME}\s+&\s+{_NAME})(?=,?\s+(?:(?:19|20)\d\d|reports?|found))"
+    rf"|\bby (?P<by>{_NAME} and {_NAME})(?= (?:put|found|reported|showed|gave))"
+)
 REGISTRY = re.compile(r"\b(?:NCT\s?\d{8}|ISRCTN\s?\d{6,10}|ACTRN\s?\d{14}|EudraCT[\s:]*(?:[Nn](?:o\.?|umber)\s*)?\d{4}-\d{6}-\d{2}|\d{4}-\d{6}-\d{2}(?=\W)|ChiCTR[-\w]*\d{6,}|DRKS\d{8}|UMIN\d{9}|CTRI/\d{4}/\d+/\d+|PACTR\d+|JPRN-\w+|NL\d{4,5}|CRD\s?\d{8,14})")
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>“”]+[^\s\"<>“”.,;:)\]]")
 PMID = re.compile(r"\bPMID:?\s?(\d{5,9})\b")
@@ -36,7 +45,7 @@ JOURNAL_WORD = re.compile(
 )
 NO_JOURNAL = re.compile(r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|PTSD|Phase|Table|Figure|US|UK|U\.S\.?|U\.K\.?|England|America|Europe|Australia|Canada|Germany|Switzerland|Colorado|California|New York|London|Boston|CAPS|In|A|An|It|Los|San|Texas|Oregon|Israel|China|Brazil|Denmark|Sweden|Norway|Vienna|Berlin|North|South|West|East|DSM|School|Department|University|College|Hospital|Internal|Veterans|Ketamine|MDMA|Psilocybin|Esketamine)\b")
 INSTITUTION = re.compile(
-    rf"(?P<name>(?:{CAPITAL}\s+){{0,4}}(?:University|Hospital|Institute|College|School|Medical Cent(?:er|re)|Health System|Clinic|Foundation|VA|Veterans (?:Affairs )?(?:Hospital|Medical Center)|Therapeutics|Pharmaceuticals|Pharma|Biosciences|Bio|Biopharma|Pathways|Laboratories|Research Cent(?:er|re)|Army Medical Cent(?:er|re))\b(?:\s+(?:of|at|in|for)\s+(?:the\s+)?{CAPITAL}(?:\s+(?:(?:and|of|at)\s+)?{CAPITAL}){{0,4}})?)"
+    rf"(?P<name>(?:{CAPITAL}\s+){{1,4}}(?:hospital|university|institute)\b|Department of {CAPITAL}(?:\s+{CAPITAL})*|(?:{CAPITAL}\s+){{0,4}}(?:University|Hospital|Institute|College|School|Medical Cent(?:er|re)|Health System|Clinic|Foundation|VA|Veterans (?:Affairs )?(?:Hospital|Medical Center)|Therapeutics|Pharmaceuticals|Pharma|Biosciences|Bio|Biopharma|Pathways|Laboratories|Research Cent(?:er|re)|Army Medical Cent(?:er|re))\b(?:\s+(?:of|at|for)\s+(?:the\s+)?{CAPITAL}(?:\s+(?:(?:and|of|at)\s+)?{CAPITAL}){{0,4}})?)"
 )
 
 DESIGNS = (

@@ -18,23 +18,36 @@ class Tracker:
     mentions: list[Mention] = field(default_factory=list)
     current: Mention | None = None
     block: int = -1
-    open_until: int = -1
+    is_record: bool = False
+    pending: Identity | None = None
 
     def follow(self, reading: Reading, quantities: list[Found]) -> Mention | None:
         """The study that the statement points at or goes on with; None if it speaks of none."""
         identity = read_identity(reading, quantities)
+        if signals.BARE.match(reading.text) and identity.is_known:
+            return self._note(identity)
         mention = self._find(reading, identity)
         if mention is not None:
             mention.take(reading, quantities, identity)
             self.current, self.block = mention, reading.span.block
         return mention
 
+    def _note(self, identity: Identity) -> None:
+        """Keep what a citation or registration line says for the study that the text is about."""
+        if self.mentions:
+            self.mentions[0].identity.fill(identity)
+        elif self.pending is None:
+            self.pending = identity
+        else:
+            self.pending.fill(identity)
+
     def _find(self, reading: Reading, identity: Identity) -> Mention | None:
         if self._introduces(reading, identity):
             known = self._recall(identity)
             return known or self._open(reading, identity)
         if self.current is None:
-            return None
+            opens = self.pending is not None and (reading.has("signals.again") or signals.RUNS.search(reading.text))
+            return self._open(reading, identity) if opens else None
         return self._recall(identity) or self.current if self._goes_on(reading) else None
 
     def _introduces(self, reading: Reading, identity: Identity) -> bool:
@@ -65,22 +78,25 @@ class Tracker:
     def _open(self, reading: Reading, identity: Identity) -> Mention:
         if self.current is not None and self._continues_identity(reading, identity):
             return self.current
-        mention = Mention(reading, Identity())
+        mention = Mention(reading, self.pending or Identity())
+        self.pending = None
         self.mentions.append(mention)
         return mention
 
     def _continues_identity(self, reading: Reading, identity: Identity) -> bool:
         """True if the identity only adds to the running study: no article that introduces, nothing contradicted."""
         assert self.current is not None
-        if signals.INTRODUCES.search(reading.text) and reading.span.block != self.current.first.span.block:
-            return self.is_report and not self.current.identity.contradicts(identity)
-        return not signals.INTRODUCES.search(reading.text) and not self.current.identity.contradicts(identity) and self._goes_on(reading)
+        if signals.INTRODUCES.search(reading.text) or signals.FURTHER.search(reading.text):
+            return self.is_record and not self.current.identity.contradicts(identity)
+        return not self.current.identity.contradicts(identity) and self._goes_on(reading)
 
     def _goes_on(self, reading: Reading) -> bool:
         same_block = reading.span.block == self.block
         if reading.has("basis.studies", "basis.accounts") and not reading.has("signals.again"):
             return False
-        if reading.has("signals.again"):
+        if reading.has("signals.again") or self.is_record:
+            return True
+        if reading.has("signals.people") and (self.is_report or same_block):
             return True
         if same_block:
             return not reading.has("authority") and not reading.has("regulatory")
