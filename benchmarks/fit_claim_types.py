@@ -25,6 +25,7 @@ from transforms.context import speech
 from transforms.extract import read_document
 
 RIDGE = 2.5
+WORD_RIDGE = 6.0
 LEAST_SUPPORT = 3
 
 
@@ -78,14 +79,19 @@ def fit(x: np.ndarray, y: np.ndarray, ridge: float) -> np.ndarray:
     return w
 
 
-def to_matrix(rows: list[tuple[str, list[str], list[int]]], names: list[str]) -> np.ndarray:
-    """Rows as zeros and ones, the first column always one."""
+def to_matrix(rows: list[tuple[str, list[str], list[int]]], names: list[str], ridge: float) -> np.ndarray:
+    """Rows as zeros and ones, the first column always one; words are scaled down, so that they are penalised more."""
     at = {name: i + 1 for i, name in enumerate(names)}
     x = np.zeros((len(rows), len(names) + 1))
     x[:, 0] = 1
     for i, (_, features, _) in enumerate(rows):
         x[i, [at[f] for f in features if f in at]] = 1
-    return x
+    return x * scale(names, ridge)
+
+
+def scale(names: list[str], ridge: float) -> np.ndarray:
+    """Factor of each column: one, and less for words."""
+    return np.array([1.0, *((ridge / WORD_RIDGE) ** 0.5 if n.startswith("w:") else 1.0 for n in names)])
 
 
 def main() -> None:
@@ -101,7 +107,7 @@ def main() -> None:
         for f in features:
             counts[f] = counts.get(f, 0) + 1
     names = sorted(f for f, n in counts.items() if n >= LEAST_SUPPORT)
-    x, y = to_matrix(rows, names), np.array([row[2] for row in rows], dtype=float)
+    x, y = to_matrix(rows, names, args.ridge), np.array([row[2] for row in rows], dtype=float)
     texts = np.array([row[0] for row in rows])
     scores = np.zeros_like(y)
     groups = sorted(set(texts))
@@ -109,12 +115,13 @@ def main() -> None:
         held = np.isin(texts, groups[k::8])
         for t in range(len(TYPES)):
             scores[held, t] = x[held] @ fit(x[~held], y[~held, t], args.ridge)
-    for least, sure in itertools.product((-2.0, -1.6, -1.3, -1.0), (-0.7, -0.4, -0.1)):
+    for least, sure in itertools.product((-2.0, -1.7, -1.4, -1.1), (-0.8, -0.5, -0.2, 0.1)):
         chosen = (scores >= sure) | ((scores == scores.max(axis=1, keepdims=True)) & (scores >= least))
         hit = (chosen & (y > 0)).sum()
         print(f"least {least} sure {sure}: F1 {2 * hit / (chosen.sum() + y.sum()):.3f} P {hit / chosen.sum():.3f} R {hit / y.sum():.3f} of {int(y.sum())} in {len(rows)} statements, {len(names)} features")
     if not args.dry:
         weights = np.stack([fit(x, y[:, t], args.ridge) for t in range(len(TYPES))], axis=1)
+        weights *= scale(names, args.ridge)[:, None]
         with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
             out = csv.writer(file, lineterminator="\n")
             out.writerow(["feature", *TYPES])

@@ -12,7 +12,7 @@ from pathlib import Path
 from transforms.claim_types import MODULES
 from transforms.claim_types.features import list_features
 from transforms.claim_types.weigh import choose_types
-from transforms.context import basis, hedging, hype, negation, speech, stance, subject
+from transforms.context import basis, hedging, hype, negation, sections, speech, stance, subject
 from transforms.lexicon.scan import Concept, Hit, Lexicon, drop_contained
 from transforms.lexicon.vocabulary import FOLDER, Vocabulary, load_vocabulary
 from transforms.quantities.extract import Found, find_quantities
@@ -38,7 +38,7 @@ class Extractor:
 def load_extractor(folder: Path = FOLDER) -> Extractor:
     """The extractor for the vocabularies of a folder; takes some milliseconds the first time."""
     vocabulary = load_vocabulary(folder)
-    cues = {"hedging": hedging, "negation": negation, "hype": hype, "speech": speech, "subject": subject, "basis": basis, "stance": stance, "signals": signals}
+    cues = {"hedging": hedging, "negation": negation, "hype": hype, "speech": speech, "subject": subject, "basis": basis, "stance": stance, "signals": signals, "section": sections}
     modules = {**{("condition_cue" if n == "condition" else n): m for n, m in MODULES.items()}, **cues}
     entries: list[tuple[Concept, Iterable[str]]] = [*vocabulary.terms.items()]
     entries += [(Concept(family, name), terms) for family, m in modules.items() for name, terms in m.CUES.items()]
@@ -140,6 +140,8 @@ def _read_statements(text: str, title: str | None, tool: Extractor) -> tuple[lis
         elif readings and readings[-1].span.start >= span.lead_in[0] and readings[-1].span.kind != "list_item":
             before = readings[-1].names
         reading.before = before
+        if readings and readings[-1].span.block == span.block:
+            reading.previous = readings[-1].names
         readings.append(reading)
     experts = {r.span.block for r in readings if r.has("basis.title")}
     for reading in readings:

@@ -25,7 +25,8 @@ class Reading:
     """One statement with its hits.
 
     `names` holds every hit as `family.name` and every family as `family`, so that a rule is a set question.
-    `above` holds the names found in the heading it stands under, `before` those in the line that introduces it.
+    `above` holds the names found in the heading it stands under, `before` those in the line that introduces it,
+    `previous` those in the statement before it in the same paragraph.
     """
 
     span: StatementSpan
@@ -34,6 +35,7 @@ class Reading:
     setting: Setting
     above: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
+    previous: frozenset[str] = frozenset()
     expert_near: bool = False
     names: frozenset[str] = field(init=False)
     used: list[Hit] = field(default_factory=list)

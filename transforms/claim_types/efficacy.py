@@ -4,6 +4,7 @@ from transforms.reading import Reading
 
 CUES = {
     "gain": [
+        "cut", "cuts", "cutting", "better", "get well", "got well", "getting well", "sleep", "sleeping", "slept", "less {anxious|depressed|afraid|reactive|suicidal|frequent|intense}", "calmer", "free of", "gone away", "pulled {her|him|me} out", "out of bed", "turned {|my |her |his |their }life", "mend{|s|ed}", "brighten{|s|ed}", "lighter", "improvement", "alleviated", "curb{|s|ed}", "tame{|s|d}", "tackle{|s}", "ease", "combat{|s|ed}", "fight{|s}", "address{|es|ed} {symptoms|the|depression|ptsd|trauma}", "shrink", "drop in", "fall in", "decline in", "reduction in", "decrease in", "change in {symptoms|mood}", "positive change", "progress", "relief from", "a break", "breathing room", "function", "functioning", "quality of life", "wellbeing", "well being", "back to {work|normal|myself|life}", "change{|d} my", "healing", "transformation", "moving forward", "moved forward", "symptom{|s} {scores|severity}",
         "improv{e|es|ed|ing|ement|ements}", "reduc{e|es|ed|ing|tion|tions}", "alleviat{e|es|ed|ing|ion}",
         "reliev{e|es|ed|ing}", "relief", "eas{e|es|ed|ing}", "lessen{|s|ed|ing}", "diminish{|es|ed|ing}",
         "decreas{e|es|ed|ing}", "remission{|s}", "remitted", "remitters", "recover{|s|ed|ing|y}", "heal{|s|ed|ing}",
@@ -22,6 +23,7 @@ CUES = {
         "lost {the|their|its} diagnosis", "free of {|the }diagnosis", "met criteria for response", "responder{|s}", "clinically meaningful", "clinically significant",
     ],
     "worth": [
+        "no real change", "no advantage", "advantage over", "no benefit", "did as well", "nearly as well", "as well as", "on par", "comparable", "equal{|s|led}", "equivalent", "bigger effect{|s}", "larger effect{|s}", "smaller effect{|s}", "small effect", "large effect", "moderate effect", "success rate{|s}", "response", "does not fit everyone", "new person", "expensive placebo", "real effect", "fix", "fix for", "proven fix", "did not improve", "no improvement", "works for", "worked for", "working", "makes a difference", "made a difference", "make a difference", "made no", "didn't help", "did not help", "no help", "stopped working", "helps with", "improves", "fared", "do better", "did better", "worse", "gained", "band aid", "option", "options", "choice", "alternative", "treatment for", "used to treat", "answer for", "effect", "effects", "effect on", "impact", "results", "outcome{|s}", "turning point", "worth", "one of the best", "best treatments", "among the best", "most effective", "less effective", "more effective", "resistant to", "responded poorly", "treatment resistant", "what works", "potential",
         "effective", "effectively", "effectiveness", "efficacy", "efficacious", "beneficial", "benefit{|s|ed|ting}",
         "helpful", "help{|s|ed|ing}", "promise", "promising", "hope", "success", "successful", "successfully", "potent", "powerful", "useful",
         "usefulness", "useless", "valuable", "of value", "game changer", "breakthrough", "life changing", "lifesaver", "life saver", "life saving", "lifesaving", "miracle",

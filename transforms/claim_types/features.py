@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from transforms.reading import Reading
 
 VOCABULARY = {"condition", "symptom", "scale", "route", "journal", "authority", "institution"}
+LEFT_OUT = VOCABULARY | {"substance", "section"}
 INHERITED = {
     "efficacy", "onset", "durability", "safety", "mechanism", "protocol", "regulatory", "condition_cue", "evidence",
 }  # fmt: skip
+
+
+WORD = re.compile(r"[a-z]{3,}")
+ENDING = re.compile(r"(?:ing|ed|es|s|ly)\Z")
+
+
+def list_words(text: str) -> set[str]:
+    """Words of three letters and more without their commonest endings, marked `w:`."""
+    return {"w:" + ENDING.sub("", word) for word in WORD.findall(text.lower())}
 
 
 def list_features(reading: Reading, kinds: Iterable[str], in_study: bool) -> list[str]:
@@ -20,12 +31,12 @@ def list_features(reading: Reading, kinds: Iterable[str], in_study: bool) -> lis
         kinds: kinds of the quantities in it.
         in_study: whether it speaks of an identified study.
     """
-    features = [name for name in reading.names if "." in name and name.split(".")[0] not in VOCABULARY | {"substance"}]
+    features = [name for name in reading.names if "." in name and name.split(".")[0] not in LEFT_OUT]
     features += [name for name in reading.names if name in VOCABULARY]
     features += [f"symptom.{h.concept.name}" for h in reading.find("symptom")]
     features += [f"quantity:{kind}" for kind in kinds]
     features += _list_treatments(reading) + _list_places(reading, in_study)
-    return sorted(set(features))
+    return [*sorted(set(features)), *sorted(list_words(reading.text))]
 
 
 def _list_treatments(reading: Reading) -> list[str]:
@@ -38,8 +49,10 @@ def _list_treatments(reading: Reading) -> list[str]:
 
 def _list_places(reading: Reading, in_study: bool) -> list[str]:
     found = [f"kind:{reading.kind}"]
-    found += [f"above:{name}" for name in reading.above if name in INHERITED]
+    found += [f"above:{name}" for name in reading.above if name in INHERITED or name.startswith("section.")]
+    found += [f"announced:{name}" for name in reading.before if name.startswith("section.")]
     found += [f"before:{name}" for name in reading.before if name in INHERITED]
+    found += [f"previous:{name}" for name in reading.previous if name in INHERITED]
     found += [f"before:{name}" for name in ("condition", "symptom", "safety.risk") if name in reading.before]
     found += ["in study"] if in_study else []
     found += ["quoted"] if reading.span.quoted else []

@@ -4,6 +4,7 @@ from transforms.reading import Reading
 
 CUES = {
     "speed": [
+        "set in", "sets in", "setting in", "the very next", "next day{| s}", "right after", "straight away", "same afternoon", "by evening", "that evening", "that night", "the day after", "before they{| ve} left", "in real time", "hours later", "immediate", "quickest", "fastest", "early", "earlier", "soon", "soon after", "the first week", "first dose", "first session", "first infusion", "startlingly quick", "slow", "slowest", "gradual", "gradually", "opened up",
         "rapid", "rapidly", "rapid acting", "rapid onset", "fast acting", "faster acting", "fast", "faster", "quick", "quickly", "quicker", "immediate relief", "immediate effect{|s}",
         "immediately", "speed", "swift", "swiftly", "sooner", "onset of action", "onset of effect", "onset", "overnight", "same day", "next morning", "next day", "following day",
         "in a matter of {hours|days|minutes}", "almost instantly", "instant", "instantly", "right away", "kick{|s|ed} in", "slow to work", "takes effect", "take effect", "took effect", "slower", "slowly", "start{|s|ed} to work", "start{|s|ed} working",

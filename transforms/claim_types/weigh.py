@@ -34,7 +34,7 @@ def weigh(features: Sequence[str]) -> list[float]:
     return [sum(column) for column in zip(*rows, strict=True)]
 
 
-def choose_types(features: Sequence[str], *, least: float = -1.3, sure: float = -0.5) -> dict[str, str]:
+def choose_types(features: Sequence[str], *, least: float = -1.6, sure: float = -0.5) -> dict[str, str]:
     """The claim types that a statement holds, each with its rule: the feature that speaks for it most.
 
     Args:
@@ -50,5 +50,5 @@ def choose_types(features: Sequence[str], *, least: float = -1.3, sure: float = 
 
 def _name_rule(features: Iterable[str], i: int) -> str:
     weights = load_weights()
-    own = [f for f in features if f in weights]
+    own = [f for f in features if f in weights and not f.startswith("w:")]
     return max(own, key=lambda f: weights[f][i], default=ALWAYS)

@@ -9,7 +9,17 @@ from transforms.readers.records import Rejection
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """The C0 control characters except tab, newline and carriage return."""
-SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"PAR1", b"\xd0\xcf\x11\xe0")
+SIGNATURES = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"\x7fELF",
+    b"PAR1",
+    b"\xd0\xcf\x11\xe0",
+)
 """How files of common binary formats begin: PDF, ZIP and Office, PNG, JPEG, GIF, gzip, ELF, Parquet, old Office."""
 HEAD = 8192
 """Bytes at the beginning that tell whether a file is text."""

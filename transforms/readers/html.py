@@ -17,6 +17,8 @@ MAX_DEPTH = 200
 """Deepest nesting of elements; the parser drops without saying so what lies deeper than 255."""
 MAX_ELEMENTS = 50_000
 """Most elements of a page; the time that extraction takes grows with their square: about ten seconds here."""
+MAX_METADATA = 500
+"""Longest title or site name that is believed, in characters."""
 NEVER_SHOWN = ["//template", "//*[@hidden]", "//noscript"]
 DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 """Only dates that the page declares; a fixed last day, as the default is the day of the run."""
@@ -38,7 +40,7 @@ def parse_html(text: str) -> Page:
     return Page(
         lines,
         title=_tidy(document.title),
-        published_on=dt.date.fromisoformat(document.date) if document.date else None,
+        published_on=_read_day(document.date),
         publisher=_tidy(document.sitename),
     )
 
@@ -64,19 +66,17 @@ def _extract(text: str) -> Any:
 
 
 def _refuse_monsters(tree: Any) -> None:
-    """Refuse what would be cut off or would take unbounded time."""
-    from lxml import etree
-
-    depth = count = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        count += event == "start"
+    """Refuse what would be cut off or would take unbounded time; one round a level, so depth needs no recursion."""
+    level, depth, count = [tree], 0, 0
+    while level:
+        depth, count = depth + 1, count + len(level)
         if depth > MAX_DEPTH:
             reason = f"its elements are nested more than {MAX_DEPTH} deep; save its text as .txt and give that"
             raise Rejection("html_too_deep", reason, limit=MAX_DEPTH)
         if count > MAX_ELEMENTS:
             reason = f"it has more than {MAX_ELEMENTS:,} elements; split the page or save its text as .txt"
             raise Rejection("html_too_complex", reason, limit=MAX_ELEMENTS)
+        level = [child for element in level for child in element]
 
 
 def _check_reference(found: re.Match[str]) -> str:
@@ -86,8 +86,16 @@ def _check_reference(found: re.Match[str]) -> str:
 
 
 def _tidy(value: str | None) -> str | None:
-    """Metadata on one line; None for blank."""
-    return SPACE.sub(" ", value).strip() or None if value else None
+    """Metadata on one line; None for what is blank or longer than any name or title."""
+    tidy = SPACE.sub(" ", INVALID.sub("", value or "")).strip()
+    return tidy if 0 < len(tidy) <= MAX_METADATA else None
+
+
+def _read_day(value: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(value or "")
+    except ValueError:
+        return None
 
 
 READER = Reader("html", (".html", ".htm"), parse_html, max_bytes=MAX_BYTES)

@@ -39,10 +39,10 @@ class RejectedInput:
     excerpt: Facts = field(default_factory=dict)
 
 
-class Rejection(Exception):  # noqa: N818 - it is an outcome of one file, not a failure of the run
+class Rejection(Exception):
     """Raised by whatever finds that a file cannot be used; becomes a `RejectedInput` once its uri is known."""
 
-    def __init__(self, rule: str, reason: str, **facts: str | int | None) -> None:
+    def __init__(self, rule: str, reason: str, /, **facts: str | int | None) -> None:
         super().__init__(reason)
         self.rule, self.reason, self.facts = rule, reason, facts
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from transforms.context import subject
 from transforms.context.subject import PLACEBO_LIKE
 from transforms.quantities.extract import Found
 from transforms.reading import Reading, Setting
@@ -59,6 +60,18 @@ def find_comparator(mention: Mention, setting: Setting) -> str | None:
 def _is_compared(reading: Reading, at: int) -> bool:
     before = reading.text[max(0, at - 40) : at]
     return bool(re.search(r"\b(?:versus|vs\.?|compared (?:with|to)|against|or|than)\s+(?:[\w.-]+\s+){0,3}\Z", before, re.I))
+
+
+def find_substance(mention: Mention, setting: Setting) -> str | None:
+    """Vocabulary id of the therapy studied: the first that the statements name, else the document's."""
+    named = (h.concept.name for reading, _ in mention.told for h in reading.find("substance"))
+    return next((name for name in named if name in setting.therapies), setting.therapy)
+
+
+def find_condition(mention: Mention, setting: Setting) -> str | None:
+    """Vocabulary id of the condition studied: the first that the statements name, else the document's."""
+    readings = (reading for reading, _ in mention.told if reading.find("condition"))
+    return next((name for r in readings if (name := subject.find_condition(r, "evidence", None))), setting.condition)
 
 
 def find_population(mention: Mention) -> str | None:

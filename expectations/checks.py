@@ -1,0 +1,78 @@
+"""What a check is: a rule about one table, in words for people and in SQL for DuckDB."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from warehouse.schema import TABLES
+
+Severity = Literal["critical", "warning"]
+
+LEAF_TABLES = frozenset({"quantities", "cues", "study_arms", "discrepancies"})
+"""Tables that no other table refers to: one of their rows can be kept out without harm to the rest."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One expectation about one table.
+
+    `description` says in words what must hold and what to do where it does not; it becomes the reason in
+    quarantine. `failing` is a SELECT of the whole rows that break the rule, empty where all is well; it may read
+    the one-row relation `this_run` (`latest_year` and the input counts, see `expectations.facts`). `native` makes
+    an expectation of Great Expectations instead. `reads` names the tables that `failing` reads beside its own,
+    or must wait for.
+    With `whole_table` the rows that `failing` selects describe what is wrong but are no rows of the table, so
+    that none of them goes to quarantine.
+
+    A failing row of a `warning` is kept out of what is published, hence warnings about rows are for leaf tables.
+    """
+
+    name: str
+    table: str
+    description: str
+    failing: str | None = None
+    native: Callable[[], Any] | None = None
+    column: str | None = None
+    severity: Severity = "critical"
+    reads: tuple[str, ...] = ()
+    whole_table: bool = False
+    needs_inputs: bool = False
+
+    def __post_init__(self) -> None:
+        if (self.failing is None) == (self.native is None):
+            raise ValueError(f"{self.table}.{self.name} needs either `failing` or `native`, and not both.")
+        if self.severity == "warning" and self.lists_rows and self.table not in LEAF_TABLES:
+            raise ValueError(
+                f"{self.table}.{self.name} is a warning about rows, which are then kept out, but other tables refer"
+                " to them: make it critical, or a check of the whole table."
+            )
+
+    @property
+    def lists_rows(self) -> bool:
+        """Whether the check says which rows fail, as against something about the table as a whole."""
+        return self.failing is not None and not self.whole_table
+
+    @property
+    def last_table(self) -> str:
+        """The last declared of the tables that it looks at; it can be evaluated once that one is there."""
+        order = list(TABLES)
+        return max((self.table, *self.reads), key=order.index)
+
+
+def check_rows(
+    table: str,
+    name: str,
+    bad: str,
+    description: str,
+    *,
+    column: str | None = None,
+    severity: Severity = "critical",
+    reads: tuple[str, ...] = (),
+) -> Check:
+    """A check that fails the rows `t` of the table for which the predicate `bad` is true (not merely null)."""
+    failing = f'SELECT t.* FROM "{table}" AS t WHERE {bad}'  # noqa: S608 -- both are literals of the suites
+    return Check(
+        name=name, table=table, description=description, failing=failing, column=column, severity=severity, reads=reads
+    )

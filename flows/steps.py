@@ -1,0 +1,152 @@
+"""The steps of a run as plain functions over a draft; the Prefect flow in `main.py` says when each runs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from flows.intake import Intake, take_in, to_quarantine
+from flows.version import code_version
+from transforms.marts.build import build_marts
+from transforms.rows import extract_rows
+from warehouse.draft import Draft
+from warehouse.schema import TABLES, Row, table_of
+from warehouse.snapshots import Snapshot, current_snapshot, read_table
+from warehouse.tables import Document, Run
+
+if TYPE_CHECKING:
+    from expectations.run import CheckReport
+
+EXTRACTED = ("sources", "documents", "statements", "quantities", "cues", "study_arms")
+"""Tables that are checked before the marts are built."""
+
+LINKED = ("claims", "study_mentions", "studies", "reference_studies", "discrepancies", "propositions", "source_scorecards")
+"""Tables that are checked after them."""
+
+BY_DOCUMENT = ("statements", "claims", "quantities", "cues", "study_mentions")
+BATCH = 256
+"""Documents whose rows are held in memory at a time."""
+
+
+@dataclass(frozen=True)
+class RunFacts:
+    """What identifies a run: its id, its start, the warehouse, and the snapshot that it follows."""
+
+    run_id: str
+    started_at: dt.datetime
+    warehouse: Path
+    before: Snapshot | None
+
+    @property
+    def same_code(self) -> bool:
+        """True if the snapshot before was made by this very code, so that its rows can be carried over."""
+        if self.before is None:
+            return True
+        versions = read_table(self.before, "runs", ["run_id", "code_version"]).to_pylist()
+        return any(r["run_id"] == self.before.id and r["code_version"] == code_version() for r in versions)
+
+
+def start_run(warehouse: Path, run_id: str, now: dt.datetime) -> RunFacts:
+    """Facts of a run that starts now."""
+    return RunFacts(run_id, now, warehouse, current_snapshot(warehouse))
+
+
+def ingest(facts: RunFacts, inputs: Sequence[Path]) -> Intake:
+    """Read the inputs; see `take_in`."""
+    return take_in(inputs, facts.before, facts.started_at, same_code=facts.same_code)
+
+
+def transform(facts: RunFacts, intake: Intake, draft: Draft) -> None:
+    """Write sources, documents and all rows read from them to the draft."""
+    draft.add(intake.sources.values())
+    current = [d for d in intake.documents.values() if d.is_current]
+    fresh = [d for d in current if d.document_id in intake.fresh]
+    _carry_over(facts, draft, {d.document_id for d in current} - intake.fresh)
+    settled = dict(intake.documents)
+    waiting = iter(fresh)
+    while batch := list(islice(waiting, BATCH)):
+        for document in _extract_batch(batch, draft):
+            settled[document.document_id] = document
+    intake.documents = settled
+    draft.add(settled.values())
+    draft.add(to_quarantine(item, facts.run_id) for item in intake.kept_out)
+
+
+def _extract_batch(batch: Sequence[Document], draft: Draft) -> list[Document]:
+    rows: dict[str, list[Row]] = defaultdict(list)
+    settled: list[Document] = []
+    for document in batch:
+        read, found = extract_rows(document)
+        settled.append(read)
+        for row in found:
+            rows[table_of(type(row)).name].append(row)
+    for name, held in rows.items():
+        draft.write(name, TABLES[name].to_arrow(held))
+    return settled
+
+
+def _carry_over(facts: RunFacts, draft: Draft, document_ids: set[str]) -> None:
+    if facts.before is None or not document_ids:
+        return
+    wanted = pa.array(sorted(document_ids))
+    for name in BY_DOCUMENT:
+        held = read_table(facts.before, name)
+        kept = held.filter(pc.is_in(held["document_id"], value_set=wanted))
+        if name == "study_mentions":
+            mention_ids = kept["mention_id"].combine_chunks()
+        draft.write(name, kept)
+    arms = read_table(facts.before, "study_arms")
+    draft.write("study_arms", arms.filter(pc.is_in(arms["mention_id"], value_set=mention_ids)))
+
+
+def link(draft: Draft) -> None:
+    """Build the marts in the draft."""
+    connection = draft.connect()
+    try:
+        for name, table in build_marts(connection):
+            draft.replace(name, table)
+    finally:
+        connection.close()
+
+
+def keep_out(draft: Draft, report: CheckReport) -> None:
+    """Take the rows that fail a warning on a leaf table out of the draft."""
+    for name, keys in report.kept_out.items():
+        draft.remove_rows(name, keys)
+
+
+def record(facts: RunFacts, intake: Intake, draft: Draft, flow_run_id: str | None, now: dt.datetime) -> None:
+    """Write the run itself, after those before it."""
+    if facts.before is not None:
+        draft.write("runs", read_table(facts.before, "runs"))
+    fresh_inputs = intake.count()
+    draft.add(
+        [
+            Run(
+                run_id=facts.run_id,
+                flow_run_id=flow_run_id,
+                started_at=facts.started_at,
+                finished_at=now,
+                document_count=len(intake.documents),
+                new_document_count=fresh_inputs["published"] + fresh_inputs["duplicate"],
+                claim_count=draft.count("claims"),
+                code_version=code_version(),
+                snapshot=facts.run_id,
+            )
+        ]
+    )
+
+
+def add_checked(draft: Draft, reports: Iterable[CheckReport]) -> None:
+    """Write what the checks found to the draft: results, and every failing row."""
+    for report in reports:
+        draft.add(report.results)
+        draft.add(report.failing)

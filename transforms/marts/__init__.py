@@ -1,0 +1,1 @@
+"""Marts: what the texts together are worth, computed in DuckDB over a draft's tables."""

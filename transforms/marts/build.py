@@ -1,0 +1,44 @@
+"""Build every mart in order: each is one SQL file whose result is one table.
+
+The SQL sees the draft's tables as views and the marts built before it. Nothing in it comes from an input text: texts are
+data in columns only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from warehouse.schema import TABLES
+
+STEPS = (
+    "study_keys",
+    "study_mentions",
+    "proposition_keys",
+    "claims",
+    "studies",
+    "discrepancies",
+    "propositions",
+    "source_scorecards",
+)
+"""Files of this folder in the order that they build on each other; those named like a table fill it."""
+
+
+def build_marts(connection: Any) -> Iterator[tuple[str, pa.Table]]:
+    """Tables to replace in the draft, by name, in the order of building.
+
+    Args:
+        connection: a DuckDB connection that sees the draft's tables by name.
+    """
+    for step in STEPS:
+        sql = Path(__file__).with_name(f"{step}.sql").read_text(encoding="utf-8")
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE mart_{step} AS {sql}")
+    for step in STEPS:
+        if step in TABLES:
+            table = TABLES[step]
+            columns = ", ".join(f'"{c.name}"' for c in table.columns)
+            found = connection.execute(f"SELECT {columns} FROM mart_{step}").to_arrow_table()
+            yield step, found.cast(table.to_arrow_schema())

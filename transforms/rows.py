@@ -1,0 +1,174 @@
+"""From what was read in a text to the rows of the published tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from transforms.extract import VERSION, ClaimFound, Extraction, extract_text
+from transforms.identify import make_id
+from transforms.lexicon.scan import Hit
+from transforms.reading import Reading
+from transforms.studies import attributes
+from transforms.studies.mention import Mention
+from warehouse.schema import Row
+from warehouse.tables import Claim, Cue, Document, Quantity, Statement, StudyArm, StudyMention
+
+EXTRACTOR = f"claimhouse {VERSION}"
+ALWAYS_SHOWN = frozenset({"substance", "condition", "journal", "institution", "authority", "basis"})
+"""Families of cues that are kept for every claim, whatever its type."""
+
+
+def extract_rows(document: Document) -> tuple[Document, list[Row]]:
+    """The document with its therapy set, and all rows that it gives, in no particular order.
+
+    `study_id` and `proposition_id` of claims and mentions are null: the marts set them.
+    """
+    found = extract_text(document.text, document.title)
+    mention_ids = {
+        id(m): make_id("mention", document.document_id, m.first.span.start, n) for n, m in enumerate(found.mentions)
+    }
+    rows: list[Row] = list(_make_statements(document, found))
+    rows += (_make_claim(document, claim, mention_ids) for claim in found.claims)
+    rows += _make_quantities(document, found)
+    rows += _make_cues(document, found.claims)
+    for mention in found.mentions:
+        rows.append(_make_mention(document, mention, mention_ids[id(mention)], found))
+        rows += _make_arms(mention, mention_ids[id(mention)], found)
+    return replace(document, therapy=found.setting.therapy), rows
+
+
+def _statement_id(document: Document, reading: Reading) -> str:
+    return make_id("statement", document.document_id, reading.span.start, reading.span.end)
+
+
+def _make_statements(document: Document, found: Extraction) -> Iterator[Statement]:
+    for ordinal, reading in enumerate(found.readings):
+        span = reading.span
+        yield Statement(
+            statement_id=_statement_id(document, reading),
+            document_id=document.document_id,
+            ordinal=ordinal,
+            kind=span.kind,
+            section=span.section,
+            start=span.start,
+            end=span.end,
+            text=reading.text,
+        )
+
+
+def _make_claim(document: Document, claim: ClaimFound, mention_ids: dict[int, str]) -> Claim:
+    statement_id = _statement_id(document, claim.reading)
+    return Claim(
+        claim_id=make_id("claim", statement_id, claim.claim_type),
+        statement_id=statement_id,
+        document_id=document.document_id,
+        source_id=document.source_id,
+        start=claim.reading.span.start,
+        end=claim.reading.span.end,
+        quote=claim.reading.text,
+        claim_type=claim.claim_type,
+        subject=claim.subject,
+        substance=claim.substance,
+        condition=claim.condition,
+        stance=claim.stance,
+        negated=claim.negated,
+        certainty=claim.certainty,
+        evidence_basis=claim.evidence_basis,
+        hype=claim.hype,
+        mention_id=mention_ids[id(claim.mention)] if claim.mention is not None else None,
+        study_id=None,
+        proposition_id=None,
+        rule=claim.rule,
+        extractor=EXTRACTOR,
+    )
+
+
+def _make_quantities(document: Document, found: Extraction) -> Iterator[Quantity]:
+    for reading, quantity in found.quantities:
+        start, end = reading.span.start + quantity.start, reading.span.start + quantity.end
+        yield Quantity(
+            quantity_id=make_id("quantity", document.document_id, start, end, quantity.kind),
+            statement_id=_statement_id(document, reading),
+            document_id=document.document_id,
+            start=start,
+            end=end,
+            quote=document.text[start:end],
+            kind=quantity.kind,
+            low=quantity.low,
+            high=quantity.high,
+            unit=quantity.unit,
+            qualifier=quantity.qualifier,
+        )
+
+
+def _make_cues(document: Document, claims: Iterable[ClaimFound]) -> Iterator[Cue]:
+    by_statement: dict[str, tuple[Reading, set[str]]] = {}
+    for claim in claims:
+        reading, types = by_statement.setdefault(_statement_id(document, claim.reading), (claim.reading, set()))
+        types.add("condition_cue" if claim.claim_type == "condition" else claim.claim_type)
+    for statement_id, (reading, types) in by_statement.items():
+        for hit in dict.fromkeys(_choose_hits(reading, types)):
+            yield Cue(
+                statement_id=statement_id,
+                document_id=document.document_id,
+                start=hit.start,
+                end=hit.end,
+                quote=document.text[hit.start : hit.end],
+                cue=hit.concept.family.removesuffix("_cue"),
+                concept=hit.concept.name,
+            )
+
+
+def _choose_hits(reading: Reading, types: set[str]) -> Iterator[Hit]:
+    yield from (hit for hit in reading.hits if hit.concept.family in ALWAYS_SHOWN | types)
+    yield from reading.used
+
+
+def _make_mention(document: Document, mention: Mention, mention_id: str, found: Extraction) -> StudyMention:
+    design, status = attributes.find_design(mention)
+    course = attributes.find_bounds(mention, ("treatment_duration",))
+    effect = attributes.find_bounds(mention, ("effect_duration",))
+    known = mention.identity
+    return StudyMention(
+        mention_id=mention_id,
+        document_id=document.document_id,
+        study_id=None,
+        start=mention.first.span.start,
+        end=mention.first.span.end,
+        quote=mention.first.text,
+        journal=known.journal,
+        year=known.year,
+        institution=known.institution,
+        authors=known.authors,
+        registry_id=known.registry_id,
+        doi=known.doi,
+        pmid=known.pmid,
+        design=design,
+        participant_count=known.count,
+        population=attributes.find_population(mention),
+        substance=attributes.find_substance(mention, found.setting),
+        condition=attributes.find_condition(mention, found.setting),
+        comparator=attributes.find_comparator(mention, found.setting),
+        session_count=attributes.find_sessions(mention),
+        treatment_days_min=course[0],
+        treatment_days_max=course[1],
+        effect_days_min=effect[0],
+        effect_days_max=effect[1],
+        status=status,
+    )
+
+
+def _make_arms(mention: Mention, mention_id: str, found: Extraction) -> Iterator[StudyArm]:
+    for ordinal, arm in enumerate(attributes.find_arms(mention, found.setting), 1):
+        yield StudyArm(
+            mention_id=mention_id,
+            ordinal=ordinal,
+            label=arm.label,
+            substance=arm.substance,
+            dose_mg_per_kg=arm.dose_mg_per_kg,
+            participant_count=arm.participant_count,
+        )
+
+
+
