@@ -10,8 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from transforms.claim_types import MODULES
-from transforms.claim_types.features import list_features
-from transforms.claim_types.weigh import choose_types
+from transforms.claim_types.choose import choose_types
 from transforms.context import basis, hedging, hype, negation, sections, speech, stance, subject
 from transforms.lexicon.scan import Concept, Hit, Lexicon, drop_contained
 from transforms.lexicon.vocabulary import FOLDER, Vocabulary, load_vocabulary
@@ -21,6 +20,7 @@ from transforms.statements.split import split_statements
 from transforms.studies import signals
 from transforms.studies.mention import Mention
 from transforms.studies.track import Tracker
+from transforms.weights.features import list_features
 
 VERSION = "rules-1"
 VOCABULARY_FAMILIES = frozenset({"substance", "condition", "journal", "institution"})
@@ -118,7 +118,8 @@ def _follow_studies(
 
 def _read_statements(text: str, title: str | None, tool: Extractor) -> tuple[list[Reading], Setting]:
     hits = drop_contained(tool.lexicon.scan(text), VOCABULARY_FAMILIES)
-    setting = find_setting(hits, tool.lexicon.scan(title or ""), tool.vocabulary)
+    title_hits = drop_contained(tool.lexicon.scan(title or ""), VOCABULARY_FAMILIES)
+    setting = find_setting(hits, title_hits, tool.vocabulary)
     readings: list[Reading] = []
     at = 0
     sections: dict[str | None, frozenset[str]] = {None: frozenset()}
@@ -153,7 +154,15 @@ def find_setting(hits: Sequence[Hit], title_hits: Sequence[Hit], vocabulary: Voc
     """What a text is about: the therapy and condition that it names most, its title and its opening counting more."""
     therapy = _most_named(hits, title_hits, "substance", lambda name: name in vocabulary.therapies)
     condition = _most_named(hits, title_hits, "condition", lambda name: name not in subject.WEAK_CONDITIONS)
-    return Setting(therapy, condition, vocabulary.therapies)
+    titled = _first_condition(title_hits) if title_hits else condition
+    return Setting(therapy, condition, vocabulary.therapies, titled)
+
+
+def _first_condition(hits: Sequence[Hit]) -> str | None:
+    """The condition that a title or heading names first; one that is no mere symptom before one that is."""
+    named = [h.concept.name for h in hits if h.concept.family == "condition"]
+    strong = [name for name in named if name not in subject.WEAK_CONDITIONS]
+    return next(iter(strong or named), None)
 
 
 def _most_named(hits: Sequence[Hit], title_hits: Sequence[Hit], family: str, wanted: object) -> str | None:
@@ -196,7 +205,8 @@ def _read_claims(
 ) -> Iterable[ClaimFound]:
     if speech.is_silent(reading):
         return
-    found = choose_types(list_features(reading, {q.kind for q in quantities}, mention is not None))
+    features = list_features(reading, {q.kind for q in quantities}, mention is not None)
+    found = choose_types(features)
     if not found:
         return
     negated, hedged, promoted = negation.is_negated(reading), hedging.is_hedged(reading), hype.is_hype(reading)
@@ -209,7 +219,7 @@ def _read_claims(
             reading, claim_type, rule, about,
             subject.find_substance(reading, about, carried),
             subject.find_condition(reading, claim_type, above),
-            stance.find_stance(reading, claim_type, about, negated),
+            stance.find_stance(reading, features, claim_type, about, negated),
             negated, "hedged" if hedged else "asserted", resting, promoted, mention,
         )  # fmt: skip
 

@@ -11,13 +11,13 @@ from transforms.statements.split import StatementSpan
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a document is about: its main therapy and condition, and the family of substances that count as therapy."""
+    """What a document is about: its main therapy and condition, the substances that count as therapy, and the
+    condition that its title names, which statements without one of their own concern."""
 
     therapy: str | None
     condition: str | None
     therapies: frozenset[str]
-    has_testimonials: bool = False
-    is_report: bool = False
+    titled: str | None = None
 
 
 @dataclass(slots=True)

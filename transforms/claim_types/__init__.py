@@ -1,4 +1,4 @@
-"""The nine claim types: one file each with its cues and cases; `weigh` decides which of them a statement holds."""
+"""The nine claim types: one file each with its cues and cases; `choose` decides which of them a statement holds."""
 
 from __future__ import annotations
 

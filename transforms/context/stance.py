@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from transforms.reading import Reading
+from transforms.weights.table import load_weights
 
 CUES = {
     "against": [
         "did not {improve|reduce|differ|separate|work|beat|help|respond|find|last|meet|benefit|outperform|reach|show|support|lower}", "no {better|difference|significant|benefit|effect|improvement|advantage|more effective}", "not {differ|better|effective|superior|separate|work|significant|a cure}", "fail{s|ed|ing} to", "failed", "neither", "less effective", "inferior", "one size fits all", "worsen{|s|ed|ing}", "worse", "not for everyone", "disappoint{ed|ing|ment}", "doesn't work", "does not work", "did nothing", "not work", "unlikely", "non responders", "nonresponders", "little {effect|benefit|evidence|difference}", "useless", "useful only", "oversold", "overstated", "overhyped", "exaggerated", "missed its primary", "no cure", "not a cure", "not everyone", "only {a minority|a few|some|modest|small}", "modest", "insignificant", "individual response variations", "response variations", "vary", "varies", "varied",
     ],
-    "fast": [],
     "benign": ["well tolerated", "no serious", "no deaths", "safe", "safely", "mild", "transient", "resolved", "rare", "rarely", "tolerable", "generally tolerated", "passed within", "short lived", "non addictive", "not addictive", "low risk", "uncommon", "minimal", "good safety", "favourable safety", "favorable safety", "safety profile", "manageable"],
     "good_mechanism": ["help{|s|ed|ing}", "promot{e|es|ed|ing}", "support{|s|ed|ing}", "rewir{e|es|ed|ing}", "regrow{|s|th}", "regenerat{e|es|ion|ing}", "calm{|s|ed|ing}", "strengthen{|s|ed|ing}", "restor{e|es|ed|ing}", "repair{|s|ed|ing}", "reset{|s|ting}", "reduc{e|es|ed|ing}", "dampen{|s|ed|ing}", "quiet{|s|ed|ing|ens}", "lessen{|s|ing}", "improv{e|es|ed|ing}", "enhanc{e|es|ed|ing}", "growth", "new connections", "neuroplasticity", "plasticity", "heal{|s|ing}", "allow{|s|ed|ing}", "enabl{e|es|ed|ing}", "flexib{le|ility}", "less rigid", "prevent{|s|ed|ing}", "break{|s|ing} {the|free}", "disrupt{|s|ed|ing}", "open{|s|ed|ing}", "easier", "new mindset", "revisit", "constructive", "new perspective", "loosen{|s|ed|ing}", "ease{|s|d}", "reorgani{s|z}e", "soften{|s|ed|ing}", "sprout{|s|ed|ing}", "boost{|s|ed|ing}", "window", "safety", "without fear", "without being overwhelmed", "fear extinction", "more than simply", "process", "reboot{|s}", "turn{|s|ed|ing} down", "interrupt{|s|ed|ing}", "protect{|s|ed|ing}", "unique"],
     "refused": ["not {approved|covered|licensed|licenced|authorised|authorized|recommended|medically necessary|legal|been approved|been licensed}", "unapproved", "off label", "reject{ed|ion|s}", "declin{ed|es}", "refus{ed|al|es}", "controlled substance", "controlled drug", "schedule {i|ii|iii|1|2|3|8|9}", "class a", "illegal", "against", "experimental", "investigational", "restricted", "limit{s|ed}", "rems", "banned", "prohibited", "never {been |}approved", "no {fda |}approv{al|ed}", "not an approved", "do not cover", "does not cover", "don't cover", "rarely {cover|pay|covered}", "out of pocket", "denied", "only {at|in|through|under|when|if}", "complete response letter", "insufficient", "required", "requires", "must", "warned", "warning", "has not approved", "hasn't approved", "few insurers", "excluded"],
@@ -17,59 +19,22 @@ CUES = {
 }  # fmt: skip
 
 
-def find_stance(reading: Reading, claim_type: str, subject: str, negated: bool) -> str:
-    """`favourable`, `unfavourable` or `neutral`; a comparator's weakness is favourable."""
-    if claim_type in {"condition", "protocol"}:
+def list_stance_features(
+    reading: Reading, features: Sequence[str], claim_type: str, subject: str, negated: bool
+) -> list[str]:
+    """What bears on the stance of a claim: its type, subject and negation, alone and with the cues of stance."""
+    mood = "negated" if negated else "plain"
+    found = [f"type:{claim_type}", f"subject:{subject}", f"{claim_type} of {subject}", f"{claim_type} {mood}"]
+    found.append(f"{claim_type} of {subject} {mood}")
+    cues = sorted(name for name in reading.names if name.startswith("stance."))
+    found += [f"{claim_type} {cue}" for cue in cues] + [f"{subject} {cue}" for cue in cues]
+    return [*found, *features]
+
+
+def find_stance(reading: Reading, features: Sequence[str], claim_type: str, subject: str, negated: bool) -> str:
+    """`favourable`, `unfavourable` or `neutral` toward the therapy; what the condition is and how it is treated, neutral."""
+    if claim_type == "condition":
         return "neutral"
-    stance = _JUDGES[claim_type](reading, negated)
-    if subject == "comparator" and claim_type not in {"regulatory", "evidence"}:
-        if claim_type == "mechanism":
-            return "neutral"
-        return {"favourable": "neutral", "unfavourable": "favourable"}.get(stance, stance)
-    return stance
-
-
-def _judge_efficacy(reading: Reading, negated: bool) -> str:
-    return "unfavourable" if negated or reading.has("stance.against") else "favourable"
-
-
-def _judge_onset(reading: Reading, negated: bool) -> str:
-    slow = reading.has("onset.delay") and not reading.has("onset.speed", "onset.within")
-    return "unfavourable" if slow or negated else "favourable"
-
-
-def _judge_durability(reading: Reading, negated: bool) -> str:
-    return "unfavourable" if negated or reading.has("durability.fading") else "favourable"
-
-
-def _judge_safety(reading: Reading, negated: bool) -> str:
-    if reading.has("stance.benign") or negated and reading.has("safety.harm") and not reading.has("safety.risk"):
-        return "unfavourable" if reading.has("safety.risk") and not negated else "favourable"
-    return "unfavourable"
-
-
-def _judge_mechanism(reading: Reading, negated: bool) -> str:
-    if negated and reading.has("stance.good_mechanism"):
-        return "unfavourable"
-    return "favourable" if reading.has("stance.good_mechanism", "efficacy.gain") else "neutral"
-
-
-def _judge_regulatory(reading: Reading, negated: bool) -> str:
-    return "unfavourable" if negated or reading.has("stance.refused") else "neutral"
-
-
-def _judge_evidence(reading: Reading, negated: bool) -> str:
-    if reading.has("stance.poor_evidence") or negated:
-        return "unfavourable"
-    return "favourable" if reading.has("stance.good_evidence") else "neutral"
-
-
-_JUDGES = {
-    "efficacy": _judge_efficacy,
-    "onset": _judge_onset,
-    "durability": _judge_durability,
-    "safety": _judge_safety,
-    "mechanism": _judge_mechanism,
-    "regulatory": _judge_regulatory,
-    "evidence": _judge_evidence,
-}
+    weights = load_weights("stance")
+    scores = weights.add_up(list_stance_features(reading, features, claim_type, subject, negated))
+    return weights.answers[max(range(len(scores)), key=scores.__getitem__)]

@@ -66,7 +66,7 @@ def find_condition(reading: Reading, claim_type: str, above: str | None) -> str 
     main = reading.setting.condition
     named = [h.concept.name for h in reading.find("condition")]
     strong = [name for name in named if name not in WEAK_CONDITIONS]
-    fallback = above or main
+    fallback = above or reading.setting.titled
     if claim_type in {"condition", "safety"} and fallback is not None:
         return strong[0] if len(set(strong)) == 1 and fallback not in strong and claim_type == "condition" else fallback
     if not strong:

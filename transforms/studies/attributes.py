@@ -71,7 +71,7 @@ def find_substance(mention: Mention, setting: Setting) -> str | None:
 def find_condition(mention: Mention, setting: Setting) -> str | None:
     """Vocabulary id of the condition studied: the first that the statements name, else the document's."""
     readings = (reading for reading, _ in mention.told if reading.find("condition"))
-    return next((name for r in readings if (name := subject.find_condition(r, "evidence", None))), setting.condition)
+    return next((name for r in readings if (name := subject.find_condition(r, "evidence", None))), setting.titled)
 
 
 def find_population(mention: Mention) -> str | None:

@@ -1,0 +1,178 @@
+"""Fit the weights of claim types and stance on annotated texts and write them to `transforms/weights/`.
+
+    python benchmarks/fit_weights.py [FOLDER ...]
+
+A folder holds `NAME.txt` with `NAME.json` (annotations as `tests/annotated/README.md` describes); by default the
+texts for development in `tests/annotated/`. One ridge-penalised logistic regression per answer, solved by Newton's
+method, and cross-validated by text, so that no statement helps to judge another of its own text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import itertools
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.claim_types import MODULES
+from transforms.context import negation, speech, stance, subject
+from transforms.extract import load_extractor, read_document
+from transforms.reading import Reading
+from transforms.weights.features import list_features
+from transforms.weights.table import ALWAYS, locate_weights
+from warehouse.tables.values import STANCES
+
+TYPES = tuple(MODULES)
+RIDGE, WORD_RIDGE = 2.5, 6.0
+LEAST_SUPPORT = 3
+FOLDS = 8
+ANNOTATED = Path(__file__).parents[1] / "tests" / "annotated"
+FOLDERS = (ANNOTATED / "development", ANNOTATED / "digests")
+
+Matrix = NDArray[np.float64]
+Example = tuple[str, list[str], list[int]]
+"""The text that a statement stands in, its features, and for each answer whether it is right."""
+
+
+def read_title(text: str) -> str | None:
+    """The first of the opening lines that names a therapy or condition, if it is short enough to be a title."""
+    lexicon = load_extractor().lexicon
+    for raw in text.strip().split("\n")[:6]:
+        line = raw.strip().lstrip("# ").strip("*")
+        if len(line) < 140 and any(h.concept.family in {"substance", "condition"} for h in lexicon.scan(line)):
+            return line
+    return None
+
+
+def read_statements(folder: Path) -> Iterator[tuple[str, Reading, list[str], dict[str, Any] | None]]:
+    """Statements that could be claims, with the annotation of each: text name, reading, features, claim or None."""
+    for path in sorted(folder.glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        text = path.with_suffix(".txt").read_text(encoding="utf-8")
+        claims = [(_locate(text, claim), claim) for claim in gold["claims"]]
+        for reading, quantities, mention in read_document(text, read_title(text)):
+            if speech.is_silent(reading):
+                continue
+            features = list_features(reading, {q.kind for q in quantities}, mention is not None)
+            here = (reading.span.start, reading.span.end)
+            yield path.stem, reading, features, next((c for span, c in claims if _overlap(span, here) >= 0.5), None)
+
+
+def _locate(text: str, claim: dict[str, Any]) -> tuple[int, int]:
+    at = -1
+    for _ in range(claim.get("nth", 1)):
+        at = text.index(claim["quote"], at + 1)
+    return at, at + len(claim["quote"])
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return shared / (max(a[1], b[1]) - min(a[0], b[0])) if shared > 0 else 0.0
+
+
+def list_type_examples(folders: list[Path]) -> list[Example]:
+    """An example per statement for the claim types."""
+    found = (item for folder in folders for item in read_statements(folder))
+    return [(name, features, [int(t in (c["types"] if c else ())) for t in TYPES]) for name, _, features, c in found]
+
+
+def list_stance_examples(folders: list[Path]) -> list[Example]:
+    """An example per claim for the stance."""
+    examples = []
+    for name, reading, features, claim in (item for folder in folders for item in read_statements(folder)):
+        negated = negation.is_negated(reading)
+        for kind, own in (claim or {"types": {}})["types"].items():
+            about = subject.find_subject(reading, kind)
+            shown = stance.list_stance_features(reading, features, kind, about, negated)
+            examples.append((name, shown, [int(own["stance"] == s) for s in STANCES]))
+    return examples
+
+
+def fit(x: Matrix, y: Matrix) -> Matrix:
+    """Weights of one ridge-penalised logistic regression; the first column of x is the base rate, not penalised."""
+    w = np.zeros(x.shape[1])
+    penalty = np.full(x.shape[1], RIDGE)
+    penalty[0] = 0.01
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-x @ w))
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty)
+        step = np.linalg.solve(hessian, x.T @ (p - y) + penalty * w)
+        w -= step
+        if np.abs(step).max() < 1e-5:
+            break
+    return w
+
+
+def scale(names: list[str]) -> Matrix:
+    """Factor of each column: one, and less for single words, so that they are penalised more."""
+    return np.array([1.0, *((RIDGE / WORD_RIDGE) ** 0.5 if n.startswith("w:") else 1.0 for n in names)])
+
+
+def to_matrix(examples: list[Example], names: list[str]) -> Matrix:
+    """Examples as zeros and ones by feature, the first column always one, scaled."""
+    at = {name: i + 1 for i, name in enumerate(names)}
+    x = np.zeros((len(examples), len(names) + 1))
+    x[:, 0] = 1
+    for i, (_, features, _) in enumerate(examples):
+        x[i, [at[f] for f in features if f in at]] = 1
+    return x * scale(names)
+
+
+def cross_validate(x: Matrix, y: Matrix, texts: list[str]) -> Matrix:
+    """Log-odds of every answer for every example, from weights fitted without the example's text."""
+    scores = np.zeros_like(y)
+    groups = sorted(set(texts))
+    for k in range(FOLDS):
+        held = np.isin(texts, groups[k::FOLDS])
+        for t in range(y.shape[1]):
+            scores[held, t] = x[held] @ fit(x[~held], y[~held, t])
+    return scores
+
+
+def report_types(scores: Matrix, y: Matrix) -> None:
+    """Print the F1 of the claim types at several thresholds, the best last."""
+    lines = []
+    for least, sure in itertools.product((-2.0, -1.75, -1.5, -1.25, -1.0), (-0.8, -0.6, -0.4, -0.2, 0.0)):
+        chosen = (scores >= sure) | ((scores == scores.max(axis=1, keepdims=True)) & (scores >= least))
+        hit = float((chosen & (y > 0)).sum())
+        lines.append((2 * hit / float(chosen.sum() + y.sum()), least, sure, hit / chosen.sum(), hit / y.sum()))
+    for f1, least, sure, precision, recall in sorted(lines)[-3:]:
+        print(f"claim types: LEAST {least} SURE {sure}: F1 {f1:.3f} P {precision:.3f} R {recall:.3f}")
+
+
+def fit_decision(name: str, answers: tuple[str, ...], examples: list[Example]) -> None:
+    """Cross-validate, report, and write the weights of one decision."""
+    counts = Counter(f for _, features, _ in examples for f in features)
+    names = sorted(f for f, n in counts.items() if n >= LEAST_SUPPORT)
+    x, y = to_matrix(examples, names), np.array([right for *_, right in examples], dtype=float)
+    scores = cross_validate(x, y, [text for text, *_ in examples])
+    print(f"{name}: {len(examples)} examples, {len(names)} features")
+    if name == "claim_types":
+        report_types(scores, y)
+    else:
+        print(f"{name}: accuracy {(scores.argmax(axis=1) == y.argmax(axis=1)).mean():.3f}")
+    weights = np.stack([fit(x, y[:, t]) for t in range(len(answers))], axis=1) * scale(names)[:, None]
+    with locate_weights(name).open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(["feature", *answers])
+        out.writerows([n, *(f"{v:.2f}" for v in row)] for n, row in zip([ALWAYS, *names], weights, strict=True))
+
+
+def main() -> None:
+    """Fit both decisions."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="*", type=Path, default=list(FOLDERS))
+    folders = parser.parse_args().folders
+    fit_decision("claim_types", TYPES, list_type_examples(folders))
+    fit_decision("stance", STANCES, list_stance_examples(folders))
+
+
+if __name__ == "__main__":
+    main()
