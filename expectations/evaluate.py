@@ -23,6 +23,7 @@ from great_expectations.datasource.fluent.interfaces import TestConnectionError
 from great_expectations.expectations.expectation import BatchExpectation
 
 from expectations.checks import Check
+from expectations.connect import write_settings
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def _open_source(database: Path, spill: Path) -> Iterator[Any]:
         progress_bars=ProgressBarsConfig(globally=False, metric_calculations=False),
     )
     context = gx.get_context(mode="ephemeral", project_config=config)
-    settings = {"read_only": True, "config": {"temp_directory": str(spill)}}
+    settings = {"read_only": True, "config": write_settings(spill)}
     engine = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True, "connect_args": settings}
     address = f"duckdb:///{database.resolve()}"
     source = context.data_sources.add_sql("draft", connection_string=address, kwargs=engine)
@@ -116,13 +117,11 @@ def _to_expectation(check: Check, facts: str) -> Any:
 def _to_verdict(check: Check, result: Any) -> Verdict:
     if error := _find_error(result.exception_info):
         return Verdict(check, None, error)
-    if check.native:
-        return (
-            Verdict(check, 0)
-            if result.success
-            else Verdict(check, 1, details=(json.dumps(result.result, default=str),))
-        )
-    return Verdict(check, int(result.result["observed_value"]))
+    if not check.native:
+        return Verdict(check, int(result.result["observed_value"]))
+    if result.success:
+        return Verdict(check, 0)
+    return Verdict(check, 1, details=(json.dumps(result.result, default=str),))
 
 
 def _find_error(info: Mapping[str, Any]) -> str | None:

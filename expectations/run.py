@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +13,11 @@ import duckdb
 import pyarrow as pa
 
 from expectations.checks import Check
+from expectations.connect import open_draft
 from expectations.facts import InputCounts, Occasion
 from expectations.failing import list_failing, list_keys, show_examples, spool
 from expectations.findings import CheckReport, Finding, join_reports
 from expectations.suites import select_checks
-from warehouse.errors import WarehouseError
 from warehouse.schema import TABLES
 from warehouse.tables import ValidationResult
 
@@ -49,27 +48,13 @@ def evaluate_checks(database: Path, checks: Sequence[Check], occasion: Occasion)
     """Evaluate these checks on the draft `database`, as `run_checks` does those of the suites."""
     with tempfile.TemporaryDirectory() as folder:
         spill = Path(folder)
-        with _open_draft(database, spill) as connection:
+        with open_draft(database, spill) as connection:
             sizes = _count_rows(connection)
         from expectations.evaluate import evaluate
 
         verdicts = evaluate(database, checks, occasion.facts, spill=spill)
-        with _open_draft(database, spill) as connection:
+        with open_draft(database, spill) as connection:
             return _report(connection, verdicts, occasion, sizes)
-
-
-@contextmanager
-def _open_draft(database: Path, spill: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    try:
-        connection = duckdb.connect(database, read_only=True, config={"temp_directory": str(spill)})
-    except duckdb.Error as error:
-        raise WarehouseError(
-            f"The draft cannot be opened to be checked: {error}",
-            where=str(database),
-            todo="Close every other connection to it first.",
-        ) from error
-    with connection:
-        yield connection
 
 
 def _count_rows(connection: duckdb.DuckDBPyConnection) -> Mapping[str, int]:

@@ -17,14 +17,13 @@ from warehouse.schema import TABLES
 from warehouse.snapshots import Snapshot, read_table
 from warehouse.tables import Document, QuarantinedRow, Source
 
-LABELS = ("source_type", "commercial_interest", "language", "publisher")
-
-
 @dataclass
 class Intake:
     """What came in, by outcome, and the sources and documents of the warehouse after it.
 
     `fresh` names the documents whose rows must be computed; the rows of the other current ones are carried over.
+    `first_with` holds the first document of each text, by the text's SHA-256;
+    `current_at` the version in force, by source and uri.
     """
 
     sources: dict[str, Source] = field(default_factory=dict)
@@ -32,6 +31,8 @@ class Intake:
     fresh: set[str] = field(default_factory=set)
     outcomes: list[tuple[str, str]] = field(default_factory=list)
     kept_out: list[RejectedInput] = field(default_factory=list)
+    first_with: dict[str, str] = field(default_factory=dict)
+    current_at: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def count(self) -> Counter[str]:
         """Inputs by outcome: published, unchanged, duplicate, quarantined."""
@@ -51,14 +52,18 @@ def take_in(inputs: Iterable[Path], before: Snapshot | None, now: dt.datetime, *
     if before is not None:
         intake.sources = {s.source_id: s for s in _read_records(before, "sources")}
         intake.documents = {d.document_id: d for d in _read_records(before, "documents")}
+    for held in intake.documents.values():
+        if held.is_current:
+            intake.current_at[held.source_id, held.uri] = held.document_id
+        if held.duplicate_of is None:
+            intake.first_with[held.sha256] = held.document_id
     known = set(intake.documents)
-    seen: set[str] = set()
     for item in read_inputs(list(inputs)):
         if isinstance(item, RejectedInput):
             intake.kept_out.append(item)
             intake.outcomes.append((item.uri, "quarantined"))
         else:
-            _settle(intake, item, known, seen, now)
+            _settle(intake, item, known, now)
     if not same_code:
         intake.fresh.update(d.document_id for d in intake.documents.values() if d.is_current)
     return intake
@@ -69,12 +74,7 @@ def _read_records(snapshot: Snapshot, name: str) -> list[Any]:
     return [record(**row) for row in read_table(snapshot, name).to_pylist()]
 
 
-def _settle(intake: Intake, item: InputText, known: set[str], seen: set[str], now: dt.datetime) -> None:
-    clash = _find_clash(intake, item, seen)
-    if clash is not None:
-        intake.kept_out.append(clash)
-        intake.outcomes.append((item.uri, "quarantined"))
-        return
+def _settle(intake: Intake, item: InputText, known: set[str], now: dt.datetime) -> None:
     document = _make_document(item, now)
     twin = _find_twin(intake, document)
     outcome = "unchanged" if document.document_id in known else "duplicate" if twin else "published"
@@ -89,24 +89,7 @@ def _settle(intake: Intake, item: InputText, known: set[str], seen: set[str], no
     _retire_older(intake, document)
     intake.documents[document.document_id] = document
     intake.sources[item.source.source_id] = item.source
-    seen.add(item.source.source_id)
     intake.outcomes.append((item.uri, outcome))
-
-
-def _find_clash(intake: Intake, item: InputText, seen: set[str]) -> RejectedInput | None:
-    """A label that contradicts the one the same run gave to the same source."""
-    held = intake.sources.get(item.source.source_id)
-    if held is None or item.source.source_id not in seen:
-        return None
-    for name in LABELS:
-        mine, theirs = getattr(item.source, name), getattr(held, name)
-        if mine != theirs:
-            reason = (
-                f"{item.uri}: the source {item.source.source_id} has {name} {theirs!r} for another text and {mine!r} "
-                f"here. Give both the same label, or this text a source_id of its own"
-            )
-            return RejectedInput(item.uri, "conflicting_label", reason, {"source_id": item.source.source_id})
-    return None
 
 
 def _make_document(item: InputText, now: dt.datetime) -> Document:
@@ -131,17 +114,16 @@ def _make_document(item: InputText, now: dt.datetime) -> Document:
 
 def _find_twin(intake: Intake, document: Document) -> str | None:
     """The first document with the same text, if it is another one."""
-    for held in intake.documents.values():
-        if held.sha256 == document.sha256 and held.document_id != document.document_id and held.duplicate_of is None:
-            return held.document_id
-    return None
+    first = intake.first_with.setdefault(document.sha256, document.document_id)
+    return first if first != document.document_id else None
 
 
 def _retire_older(intake: Intake, document: Document) -> None:
-    for held in list(intake.documents.values()):
-        same_place = (held.source_id, held.uri) == (document.source_id, document.uri)
-        if same_place and held.is_current and held.document_id != document.document_id:
-            intake.documents[held.document_id] = replace(held, is_current=False)
+    place = (document.source_id, document.uri)
+    held_id = intake.current_at.get(place)
+    if held_id is not None and held_id != document.document_id:
+        intake.documents[held_id] = replace(intake.documents[held_id], is_current=False)
+    intake.current_at[place] = document.document_id
 
 
 def to_quarantine(rejected: RejectedInput, run_id: str) -> QuarantinedRow:

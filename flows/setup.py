@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 CHECKOUT = Path(__file__).parents[1]
@@ -24,8 +25,21 @@ QUIET = {
 """Nothing is sent anywhere; the server that a single run starts for itself does without background services."""
 
 
+def _make_home() -> Path:
+    """A folder for Prefect's database: in the checkout, or where that cannot be written, in the user's cache."""
+    for folder in (CHECKOUT / ".claimhouse" / "prefect", Path.home() / ".cache" / "claimhouse" / "prefect"):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            continue
+        if os.access(folder, os.W_OK):
+            return folder
+    return Path(tempfile.mkdtemp(prefix="claimhouse-prefect-"))
+
+
 def prepare_prefect() -> None:
     """Set what is not set yet; a server named by PREFECT_API_URL is used as it is."""
-    os.environ.setdefault("PREFECT_HOME", str(CHECKOUT / ".claimhouse" / "prefect"))
+    if "PREFECT_HOME" not in os.environ:
+        os.environ["PREFECT_HOME"] = str(_make_home())
     for name, value in QUIET.items():
         os.environ.setdefault(name, value)

@@ -145,8 +145,7 @@ def record(facts: RunFacts, intake: Intake, draft: Draft, flow_run_id: str | Non
     )
 
 
-def add_checked(draft: Draft, reports: Iterable[CheckReport]) -> None:
+def add_checked(draft: Draft, report: CheckReport) -> None:
     """Write what the checks found to the draft: results, and every failing row."""
-    for report in reports:
-        draft.add(report.results)
-        draft.add(report.failing)
+    draft.add(report.results)
+    draft.write("quarantine", report.failing)

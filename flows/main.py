@@ -1,0 +1,147 @@
+"""The main job as a Prefect flow: ingest, transform, check, link, check again, publish.
+
+Tasks are coarse: one per step, whatever the number of texts. They hand each other the draft, which lies on disk.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.setup import prepare_prefect
+
+prepare_prefect()
+
+from prefect import flow, runtime, task  # noqa: E402 - Prefect reads its settings when it is imported
+from prefect.cache_policies import NO_CACHE  # noqa: E402
+
+from expectations.facts import InputCounts  # noqa: E402
+from expectations.findings import CheckReport, join_reports  # noqa: E402
+from expectations.report import render_report  # noqa: E402
+from expectations.run import run_checks  # noqa: E402
+from flows import steps  # noqa: E402
+from flows.intake import Intake  # noqa: E402
+from flows.progress import tell  # noqa: E402
+from warehouse.draft import Draft  # noqa: E402
+from warehouse.errors import ChecksBlocked  # noqa: E402
+from warehouse.publish import publish  # noqa: E402
+from warehouse.snapshots import Snapshot  # noqa: E402
+
+
+@dataclass(frozen=True, eq=False)
+class RunResult:
+    """What a run brought: the snapshot, what came in, what the checks said, and the page that tells it."""
+
+    snapshot: Snapshot
+    intake: Intake
+    report: CheckReport
+    page: Path
+
+
+def now() -> dt.datetime:
+    """The present moment, UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+def make_run_id(moment: dt.datetime) -> str:
+    """A run's id: its moment and six random digits, so that ids sort by time and never clash."""
+    return f"{moment:%Y%m%dT%H%M%SZ}-{uuid.uuid4().hex[:6]}"
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def ingest(facts: steps.RunFacts, inputs: Sequence[Path]) -> Intake:
+    """Read the inputs and settle each against the warehouse."""
+    tell("Reading the texts")
+    return steps.ingest(facts, inputs)
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def transform(facts: steps.RunFacts, intake: Intake, draft: Draft) -> None:
+    """Read statements, claims, quantities and study mentions out of new texts; carry the others over."""
+    tell(f"Extracting claims from {len(intake.fresh)} of {len(intake.documents)} texts")
+    steps.transform(facts, intake, draft)
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def link(draft: Draft) -> None:
+    """Join studies and propositions across documents."""
+    tell("Linking studies and propositions")
+    steps.link(draft)
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def check(draft: Draft, tables: Sequence[str], inputs: InputCounts | None) -> CheckReport:
+    """Run the checks of some tables on the draft, and keep out the rows that only warn."""
+    tell(f"Checking {len(tables)} tables")
+    moment = now()
+    report = run_checks(draft.refresh(), run_id=draft.run_id, checked_at=moment, tables=tables, inputs=inputs)
+    if not report.blocked:
+        steps.keep_out(draft, report)
+    return report
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def publish_draft(draft: Draft, keep: int) -> Snapshot:
+    """Publish the draft as the new current snapshot."""
+    tell("Publishing")
+    return publish(draft, keep=keep)
+
+
+@flow(name="claimhouse", validate_parameters=False, persist_result=False)
+def run(inputs: Sequence[Path], warehouse: Path, keep: int = 5) -> RunResult:
+    """Turn texts into a checked and published snapshot.
+
+    Raises:
+        ChecksBlocked: a critical check failed; the snapshot before stays, and a page tells why.
+        InputError: nothing can be read from the inputs.
+        WarehouseError: the warehouse cannot be read or written.
+    """
+    started = now()
+    with ExitStack() as stack:
+        draft = stack.enter_context(Draft.create(warehouse, make_run_id(started)))
+        facts = steps.start_run(warehouse, draft.run_id, started)
+        intake = ingest(facts, inputs)
+        transform(facts, intake, draft)
+        report = check(draft, steps.EXTRACTED, count_inputs(intake))
+        if not report.blocked:
+            link(draft)
+            report = join_reports(report, check(draft, steps.LINKED, None))
+        page = write_page(warehouse, draft.run_id, intake, report)
+        if report.blocked:
+            raise _explain_block(report, page)
+        steps.add_checked(draft, report)
+        steps.record(facts, intake, draft, runtime.flow_run.id, now())
+        return RunResult(publish_draft(draft, keep), intake, report, page)
+
+
+def count_inputs(intake: Intake) -> InputCounts:
+    """The account of the inputs that the checks add up."""
+    outcomes = intake.count()
+    return InputCounts(
+        read=len(intake.outcomes),
+        published=outcomes["published"],
+        unchanged=outcomes["unchanged"],
+        duplicate=outcomes["duplicate"],
+        quarantined=outcomes["quarantined"],
+    )
+
+
+def write_page(warehouse: Path, run_id: str, intake: Intake, report: CheckReport) -> Path:
+    """Write the page on the checks of a run below `WAREHOUSE/reports`."""
+    outcomes: dict[str, object] = {"run": run_id, **{f"texts {k}": v for k, v in sorted(intake.count().items())}}
+    page = warehouse / "reports" / run_id / "checks.html"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(render_report(report, outcomes), encoding="utf-8")
+    return page
+
+
+def _explain_block(report: CheckReport, page: Path) -> ChecksBlocked:
+    blocking = [f"{f.result.table_name}.{f.result.expectation}" for f in report.findings if f.blocks]
+    return ChecksBlocked(
+        f"{len(blocking)} critical checks failed, so nothing was published: {', '.join(blocking[:5])}",
+        todo=f"The snapshot before is untouched. {page} shows every failing row",
+    )

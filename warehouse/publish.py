@@ -1,0 +1,123 @@
+"""Makes a snapshot of a draft, and moves `current` to it at one stroke."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from warehouse.catalog import build_catalog
+from warehouse.disk import explain_write_errors, sync, write_at_once
+from warehouse.draft import Draft
+from warehouse.errors import ClaimhouseError, InputError, WarehouseError
+from warehouse.files import write_table
+from warehouse.locations import CURRENT, DATABASE, MANIFEST, publish_lock, snapshots_folder
+from warehouse.locks import read_holder, take_lock
+from warehouse.schema import TABLES
+from warehouse.snapshots import Snapshot, SnapshotFile, list_snapshots, read_current, write_manifest
+from warehouse.sweep import sweep_snapshots
+from warehouse.version import read_code_version
+
+log = logging.getLogger(__name__)
+
+
+def publish(draft: Draft, *, keep: int = 5, wait_seconds: float = 600.0) -> Snapshot:
+    """Publish the draft as the snapshot named for its run, and keep the newest `keep` snapshots.
+
+    Readers see the snapshot before until the last step. One process publishes at a time; another one waits for it
+    up to `wait_seconds`. The draft stays as it is.
+
+    Raises:
+        WarehouseError: nothing was published: the disk is full or closed to us, somebody else publishes, a column
+            that is declared without nulls holds one, `current` is no link, or a snapshot of that name exists.
+        InputError: `keep` is less than 1.
+    """
+    if keep < 1:
+        raise InputError("At least one snapshot must be kept", where=f"keep={keep}")
+    with explain_write_errors(draft.warehouse, needed=draft.count_bytes), _alone(draft.warehouse, wait_seconds):
+        read_current(draft.warehouse)
+        sweep_snapshots(draft.warehouse)
+        folder = _make_folder(draft)
+        try:
+            snapshot = _write_snapshot(draft, folder)
+            _switch_current(draft.warehouse, snapshot.id)
+        except BaseException:
+            _discard(draft.warehouse, folder)
+            raise
+        _prune(draft.warehouse, keep)
+    return snapshot
+
+
+@contextmanager
+def _alone(warehouse: Path, wait_seconds: float) -> Iterator[None]:
+    path = publish_lock(warehouse)
+    lock = take_lock(path, wait_seconds=wait_seconds)
+    if lock is None:
+        raise WarehouseError(
+            f"Somebody else has been publishing for {wait_seconds:g} s: process {read_holder(path) or 'unknown'}",
+            where=str(warehouse),
+            todo="Wait until that run has ended, and run again.",
+        )
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _make_folder(draft: Draft) -> Path:
+    folder = snapshots_folder(draft.warehouse) / draft.run_id
+    if folder.exists():
+        raise WarehouseError("A snapshot of this run is published already", where=draft.run_id, todo="Run again.")
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _write_snapshot(draft: Draft, folder: Path) -> Snapshot:
+    """Write everything into the folder, the manifest last: with it the snapshot counts as complete."""
+    with draft.connect() as connection:
+        files = [file for table in TABLES.values() for file in write_table(connection, table, folder)]
+    build_catalog(folder / DATABASE, folder, files)
+    sync(folder / DATABASE)
+    sync(folder)
+    sync(folder.parent)
+    snapshot = _describe(draft, folder, files)
+    write_at_once(folder / MANIFEST, write_manifest(snapshot))
+    return snapshot
+
+
+def _describe(draft: Draft, folder: Path, files: list[SnapshotFile]) -> Snapshot:
+    now = dt.datetime.now(dt.UTC)
+    return Snapshot(draft.run_id, folder.resolve(), draft.run_id, read_code_version(), now, tuple(files))
+
+
+def _switch_current(warehouse: Path, name: str) -> None:
+    new = warehouse / f".{CURRENT}.new"
+    new.unlink(missing_ok=True)
+    new.symlink_to(Path(snapshots_folder(warehouse).name) / name)
+    new.replace(warehouse / CURRENT)
+    sync(warehouse)
+
+
+def _discard(warehouse: Path, folder: Path) -> None:
+    """Remove a snapshot that was not published to the end, unless `current` points at it all the same."""
+    if read_current(warehouse) != folder.name:
+        _remove(folder)
+
+
+def _prune(warehouse: Path, keep: int) -> None:
+    """Remove all but the newest snapshots; what cannot be removed is logged, because the new one is published."""
+    try:
+        for old in list_snapshots(warehouse)[keep:]:
+            if old.path.name != read_current(warehouse):
+                _remove(old.path)
+    except (OSError, ClaimhouseError) as error:
+        log.warning("Older snapshots were not removed: %s", error)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a snapshot, its manifest first: half removed it counts as incomplete, and the next run ends the work."""
+    (folder / MANIFEST).unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
