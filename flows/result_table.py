@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
@@ -17,28 +19,35 @@ from flows.visible import make_visible
 CELL_CHARACTERS = 400
 """What is shown of a longer cell."""
 
-COLUMN_WIDTH = 10
+COLUMN_WIDTH = 12
 """Where a terminal has less than this for each column, every row is shown as a list of its values."""
-
-PLAIN_WIDTH = 100_000
-"""The width of a table that is written to a file or a pipe: lines are never folded there."""
 
 Rows = Sequence[Sequence[str | None]]
 
 
-def show_table(reader: pa.RecordBatchReader, console: Console, *, most: int | None) -> str:
-    """Print up to `most` rows, all for None, and return a sentence that says how many there were."""
+def render_table(reader: pa.RecordBatchReader, *, most: int | None, width: int | None) -> tuple[str, str]:
+    """Up to `most` rows, all for None, as text, and a sentence that says how many there are.
+
+    With a `width` the text is for a terminal, coloured and folded; without, every row is one line.
+    """
     rows = list(islice(_list_rows(reader), None if most is None else most + 1))
     more = most is not None and len(rows) > most
     shown = rows[:most] if more else rows
-    if reader.schema.names == ["explain_key", "explain_value"]:
-        _print_plans(console, shown)
-    elif console.is_terminal and console.width < COLUMN_WIDTH * len(reader.schema.names):
-        _print_lists(console, reader.schema, shown)
-    else:
-        console.print(_build_table(reader.schema, shown, folded=console.is_terminal), soft_wrap=not console.is_terminal)
     count = f"{len(shown):,} row{'' if len(shown) == 1 else 's'}"
-    return f"The first {count}; --limit-rows 0 shows all." if more else f"{count}."
+    said = f"The first {count}; --limit-rows 0 shows all." if more else f"{count}."
+    return _render(reader.schema, shown, width), said
+
+
+def _render(schema: pa.Schema, rows: Rows, width: int | None) -> str:
+    text = io.StringIO()
+    console = Console(file=text, width=width or sys.maxsize, force_terminal=width is not None, highlight=False)
+    if schema.names == ["explain_key", "explain_value"]:
+        _print_plans(console, rows)
+    elif width is not None and width < COLUMN_WIDTH * len(schema.names):
+        _print_lists(console, schema, rows)
+    else:
+        console.print(_build_table(schema, rows, folded=width is not None))
+    return text.getvalue() if width else "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
 
 
 def _list_rows(reader: pa.RecordBatchReader) -> Iterable[tuple[str | None, ...]]:

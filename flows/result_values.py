@@ -31,7 +31,7 @@ def list_cells(column: pa.Array) -> list[str | None]:
 def to_json(value: Any) -> Any:
     """A value of any type that DuckDB has: dates as ISO 8601, bytes in hexadecimal digits.
 
-    A number that JSON cannot hold exactly, such as infinity or a decimal of forty digits, becomes a string.
+    A map becomes a list of pairs. A number that JSON cannot hold exactly, such as infinity or a decimal of forty digits, becomes a string.
     """
     match value:
         case None | bool() | int() | str():
@@ -48,7 +48,7 @@ def to_json(value: Any) -> Any:
             return {str(key): to_json(part) for key, part in value.items()}
         case list():
             return [to_json(part) for part in value]
-        case tuple() if not hasattr(value, "_fields"):
+        case tuple() if type(value) is tuple:
             return [to_json(part) for part in value]
         case _:
             return str(value)

@@ -1,4 +1,4 @@
-"""Text from outside, made safe to look at: what would move the cursor or turn the reading direction is shown instead."""
+"""Text from outside, safe to look at: what would move the cursor or turn the reading direction is shown instead."""
 
 from __future__ import annotations
 

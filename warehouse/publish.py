@@ -7,7 +7,10 @@ import logging
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
+
+import duckdb
 
 from warehouse.catalog import build_catalog
 from warehouse.disk import explain_write_errors, sync, write_at_once
@@ -17,9 +20,8 @@ from warehouse.files import write_table
 from warehouse.locations import CURRENT, DATABASE, MANIFEST, publish_lock, snapshots_folder
 from warehouse.locks import read_holder, take_lock
 from warehouse.schema import TABLES
-from warehouse.snapshots import Snapshot, SnapshotFile, list_snapshots, read_current, write_manifest
+from warehouse.snapshots import Snapshot, list_snapshots, read_current, write_manifest
 from warehouse.sweep import sweep_snapshots
-from warehouse.version import read_code_version
 
 log = logging.getLogger(__name__)
 
@@ -79,18 +81,20 @@ def _write_snapshot(draft: Draft, folder: Path) -> Snapshot:
     """Write everything into the folder, the manifest last: with it the snapshot counts as complete."""
     with draft.connect() as connection:
         files = [file for table in TABLES.values() for file in write_table(connection, table, folder)]
+        code_version = _read_code_version(connection, draft.run_id)
     build_catalog(folder / DATABASE, folder, files)
-    sync(folder / DATABASE)
-    sync(folder)
-    sync(folder.parent)
-    snapshot = _describe(draft, folder, files)
+    for path in (folder / DATABASE, folder, folder.parent):
+        sync(path)
+    now = dt.datetime.now(dt.UTC)
+    snapshot = Snapshot(draft.run_id, folder.resolve(), draft.run_id, code_version, now, tuple(files))
     write_at_once(folder / MANIFEST, write_manifest(snapshot))
     return snapshot
 
 
-def _describe(draft: Draft, folder: Path, files: list[SnapshotFile]) -> Snapshot:
-    now = dt.datetime.now(dt.UTC)
-    return Snapshot(draft.run_id, folder.resolve(), draft.run_id, read_code_version(), now, tuple(files))
+def _read_code_version(connection: duckdb.DuckDBPyConnection, run_id: str) -> str:
+    """The version that the run tells of itself, or that of the release."""
+    told = connection.execute("SELECT code_version FROM runs WHERE run_id = ?", [run_id]).fetchall()
+    return str(told[0][0]) if told else version("claimhouse")
 
 
 def _switch_current(warehouse: Path, name: str) -> None:

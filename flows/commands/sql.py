@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -75,7 +76,7 @@ def _check_output(warehouse: Path, output: Path | None, chosen: str) -> None:
 
 def _read_stdin() -> str:
     try:
-        return click.get_binary_stream("stdin").read().decode()
+        return sys.stdin.buffer.read().decode()
     except UnicodeDecodeError as error:
         raise InputError(f"The query is not UTF-8: {error}", where="standard input") from error
 
@@ -84,7 +85,7 @@ def _read_stdin() -> str:
 def _open_target(output: Path | None) -> Iterator[IO[bytes]]:
     """Standard output, or the file, which is only there once it is whole."""
     if output is None:
-        yield click.get_binary_stream("stdout")
+        yield sys.stdout.buffer
         return
     new = output.with_name(f".{output.name}.new")
     try:
@@ -108,15 +109,10 @@ def _write(reader: pa.RecordBatchReader, stream: IO[bytes], form: str, limit_row
 
 
 def _write_table(reader: pa.RecordBatchReader, stream: IO[bytes], limit_rows: int, *, to_terminal: bool) -> None:
-    import io
+    from flows.result_table import render_table
 
-    from rich.console import Console
-
-    from flows.result_table import PLAIN_WIDTH, show_table
-
-    with io.TextIOWrapper(stream, encoding="utf-8", write_through=True) as text:
-        width = None if to_terminal else PLAIN_WIDTH
-        plain = Console(file=text, width=width, force_terminal=to_terminal, no_color=not to_terminal, highlight=False)
-        said = show_table(reader, plain, most=limit_rows or None)
-        text.detach()
-    click.echo(said, err=True)
+    width = shutil.get_terminal_size().columns if to_terminal else None
+    text, count = render_table(reader, most=limit_rows or None, width=width)
+    stream.write(text.encode())
+    stream.flush()
+    click.echo(count, err=True)
