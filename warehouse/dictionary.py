@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -15,6 +16,8 @@ from warehouse.engine import quote_name
 from warehouse.schema import TABLES, Column, Table
 
 PAGE = Path(__file__).parent.parent / "docs" / "data-dictionary.md"
+
+TYPES = {dt.date: "date32", dt.datetime: "timestamp[us, UTC]"}
 
 HEAD = """# Data dictionary
 
@@ -58,7 +61,7 @@ def _name(column: Column) -> str:
 
 
 def _type(column: Column) -> str:
-    kind = str(column.to_arrow().type)
+    kind = TYPES.get(column.type) or str(column.to_arrow().type)
     return f"{kind}, null" if column.nullable else kind
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from transforms.weights.table import load_weights
 
-LEAST = -1.5
+LEAST = -1.25
 """Log-odds that the likeliest type needs for the statement to be a claim at all."""
 
 SURE = -0.4

@@ -19,8 +19,9 @@ ENDING = re.compile(r"(?:ing|ed|es|s|ly)\Z")
 
 
 def list_words(text: str) -> set[str]:
-    """Words of three letters and more without their commonest endings, marked `w:`."""
-    return {"w:" + ENDING.sub("", word) for word in WORD.findall(text.lower())}
+    """Words of three letters and more without their commonest endings, marked `w:`; the first also with dots behind."""
+    words = [ENDING.sub("", word) for word in WORD.findall(text.lower())]
+    return {f"w:{word}" for word in words} | {f"w:{word}..." for word in words[:1]}
 
 
 def list_features(reading: Reading, kinds: Iterable[str], in_study: bool) -> list[str]:
