@@ -29,9 +29,10 @@ def list_cells(column: pa.Array) -> list[str | None]:
 
 
 def to_json(value: Any) -> Any:
-    """A value of any type that DuckDB has: dates as ISO 8601, bytes in hexadecimal digits.
+    """A value of any type that DuckDB has: dates and intervals as ISO 8601, bytes in hexadecimal digits.
 
-    A map becomes a list of pairs. A number that JSON cannot hold exactly, such as infinity or a decimal of forty digits, becomes a string.
+    A map becomes a list of pairs. A number that JSON cannot hold exactly, such as infinity or a decimal of forty
+    digits, becomes a string.
     """
     match value:
         case None | bool() | int() | str():
@@ -50,6 +51,9 @@ def to_json(value: Any) -> Any:
             return [to_json(part) for part in value]
         case tuple() if type(value) is tuple:
             return [to_json(part) for part in value]
+        case pa.MonthDayNano():
+            seconds = Decimal(value.nanoseconds).scaleb(-9).normalize()
+            return f"P{value.months}M{value.days}DT{seconds:f}S"
         case _:
             return str(value)
 

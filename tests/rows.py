@@ -36,7 +36,12 @@ def make_document(name: str, *lines: str) -> t.Document:
     """A text of the source of the same name."""
     text = "\n".join(lines)
     digest = hashlib.sha256(text.encode()).hexdigest()
-    facts = {"title": f"A text of the {name}", "format": "text", "language": "en", "therapy": "ketamine"}
+    facts: dict[str, Any] = {
+        "title": f"A text of the {name}",
+        "format": "text",
+        "language": "en",
+        "therapy": "ketamine",
+    }
     facts |= {"sha256": digest, "char_count": len(text), "text": text, "ingested_at": NOW, "is_current": True}
     row: t.Document = make_row(t.Document, document_id=f"d-{name}", source_id=name, uri=f"{name}.txt", **facts)
     return row

@@ -17,7 +17,7 @@ from warehouse.schema import TABLES, Column, Table
 
 PAGE = Path(__file__).parent.parent / "docs" / "data-dictionary.md"
 
-TYPES = {dt.date: "date32", dt.datetime: "timestamp[us, UTC]"}
+TYPES: dict[type, str] = {dt.date: "date32", dt.datetime: "timestamp[us, UTC]"}
 
 HEAD = """# Data dictionary
 

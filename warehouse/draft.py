@@ -27,7 +27,7 @@ from warehouse.sweep import lock_of, sweep
 
 DATABASE = "draft.duckdb"
 EMPTY_BYTES = 1_000_000
-"""About what a draft without rows takes."""
+"""About what a draft or a snapshot without rows takes."""
 
 BATCH_ROWS = 20_000
 

@@ -14,7 +14,7 @@ import duckdb
 
 from warehouse.catalog import build_catalog
 from warehouse.disk import explain_write_errors, sync, write_at_once
-from warehouse.draft import Draft
+from warehouse.draft import EMPTY_BYTES, Draft
 from warehouse.errors import ClaimhouseError, InputError, WarehouseError
 from warehouse.files import write_table
 from warehouse.locations import CURRENT, DATABASE, MANIFEST, publish_lock, snapshots_folder
@@ -39,7 +39,7 @@ def publish(draft: Draft, *, keep: int = 5, wait_seconds: float = 600.0) -> Snap
     """
     if keep < 1:
         raise InputError("At least one snapshot must be kept", where=f"keep={keep}")
-    with explain_write_errors(draft.warehouse, needed=draft.count_bytes), _alone(draft.warehouse, wait_seconds):
+    with explain_write_errors(draft.warehouse, lambda: _estimate(draft)), _alone(draft.warehouse, wait_seconds):
         read_current(draft.warehouse)
         sweep_snapshots(draft.warehouse)
         folder = _make_folder(draft)
@@ -51,6 +51,11 @@ def publish(draft: Draft, *, keep: int = 5, wait_seconds: float = 600.0) -> Snap
             raise
         _prune(draft.warehouse, keep)
     return snapshot
+
+
+def _estimate(draft: Draft) -> int:
+    """Bytes that the snapshot takes, about: those of the draft's parts, and of the database without rows."""
+    return draft.count_bytes() + EMPTY_BYTES
 
 
 @contextmanager

@@ -51,7 +51,11 @@ def run_query(snapshot: Snapshot, sql: str, *, timeout_seconds: float = 60) -> p
         InputError: now or while the result is read: the statement is not allowed or wrong, it takes longer than
             `timeout_seconds`, or its result does not fit into memory.
     """
-    connection = open_snapshot(snapshot)
+    return run_on(open_snapshot(snapshot), sql, timeout_seconds=timeout_seconds)
+
+
+def run_on(connection: duckdb.DuckDBPyConnection, sql: str, *, timeout_seconds: float = 60) -> pa.RecordBatchReader:
+    """The same on an opened snapshot, for several queries; each ends the result of the one before it."""
     budget = Budget(connection, timeout_seconds)
     try:
         check_sql(connection, sql)

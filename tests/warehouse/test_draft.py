@@ -76,9 +76,9 @@ def test_columns_may_come_in_any_order_but_must_fit(draft: Draft) -> None:
     arms = TABLES["study_arms"].to_arrow([row for row in make_rows() if type(row).__name__ == "StudyArm"])
     draft.write("study_arms", arms.select(arms.column_names[::-1]))
     assert draft.count("study_arms") == 4
-    with pytest.raises(WarehouseError, match="study_arms.*label"):
+    with pytest.raises(WarehouseError, match=r"study_arms.*label"):
         draft.write("study_arms", arms.drop_columns("label"))
-    with pytest.raises(WarehouseError, match="study_arms.*ordinal|study_arms.*parse"):
+    with pytest.raises(WarehouseError, match=r"study_arms.*ordinal|study_arms.*parse"):
         draft.write("study_arms", arms.set_column(1, "ordinal", pa.array(["first", "second"])))
     with pytest.raises(InputError, match=r"There is no such table.*claims"):
         draft.write("arms", arms)
@@ -127,7 +127,7 @@ def test_a_draft_leaves_nothing_behind(warehouse: Path) -> None:
 
 
 def test_one_id_is_one_run(draft: Draft) -> None:
-    with pytest.raises(WarehouseError, match="run-1.*at work"):
+    with pytest.raises(WarehouseError, match=r"run-1.*at work"):
         Draft.create(draft.warehouse, "run-1")
 
 

@@ -69,7 +69,9 @@ def test_the_database_has_views_with_comments_on_everything(published: Snapshot)
         comments = connection.execute("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal").fetchall()
         columns = "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal"
         described = {(table, name): comment for table, name, comment in connection.execute(columns).fetchall()}
-    assert dict(comments) == {t.name: t.description for t in TABLES.values()} | {v.name: v.comment for v in load_views()}
+    assert dict(comments) == {t.name: t.description for t in TABLES.values()} | {
+        v.name: v.comment for v in load_views()
+    }
     assert described["claims", "stance"].endswith("One of: favourable, unfavourable, neutral.")
     assert described["study_arms", "dose_mg_per_kg"] == "Dose by body weight. Unit: mg/kg."
     assert all(described[t.name, c.name].startswith(c.description) for t in TABLES.values() for c in t.columns)
@@ -90,7 +92,7 @@ def test_a_moved_warehouse_is_read_where_it_is(draft: Draft, tmp_path: Path) -> 
 
 
 @pytest.mark.usefixtures("few_tables")
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(), parts=st.integers(1, 5))
 def test_files_are_the_same_whatever_the_order_and_the_parts(seed: int, parts: int) -> None:
     rows = list(make_declared_rows("same"))
@@ -164,7 +166,7 @@ def test_a_null_where_none_may_be_is_told_and_nothing_is_published(draft: Draft)
 @pytest.mark.usefixtures("few_tables")
 def test_a_run_publishes_once(draft: Draft) -> None:
     publish(draft)
-    with pytest.raises(WarehouseError, match="run-1.*published already"):
+    with pytest.raises(WarehouseError, match=r"run-1.*published already"):
         publish(draft)
     assert [s.id for s in list_snapshots(draft.warehouse)] == ["run-1"]
 

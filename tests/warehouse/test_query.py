@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from warehouse import budget
 from warehouse.errors import InputError
-from warehouse.query import open_snapshot, run_query
+from warehouse.query import open_snapshot, run_on, run_query
 from warehouse.snapshots import Snapshot
 
 
-def fetch(snapshot: Snapshot, sql: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = run_query(snapshot, sql).read_all().to_pylist()
+@pytest.fixture(scope="module")
+def opened(published: Snapshot) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The published snapshot as a reader opens it."""
+    with open_snapshot(published) as connection:
+        yield connection
+
+
+def fetch(opened: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
+    """The rows of the result."""
+    rows: list[dict[str, Any]] = run_on(opened, sql).read_all().to_pylist()
     return rows
 
 
@@ -36,11 +46,11 @@ def fetch(snapshot: Snapshot, sql: str) -> list[dict[str, Any]]:
         ("FROM range(5)", 5),
         ("PIVOT claims ON stance IN ('neutral', 'favourable') USING count(*) GROUP BY source_id", 2),
         ("SELECT unnest([1, 2, 3])", 3),
-        ("SELECT * FROM claims WHERE quote = '{\"type\":\"TABLE_FUNCTION\"}'", 0),
+        ('SELECT * FROM claims WHERE quote = \'{"type":"TABLE_FUNCTION"}\'', 0),
     ],
 )
-def test_what_reads_is_run(published: Snapshot, sql: str, rows: int) -> None:
-    assert len(fetch(published, sql)) == rows
+def test_what_reads_is_run(opened: duckdb.DuckDBPyConnection, sql: str, rows: int) -> None:
+    assert len(fetch(opened, sql)) == rows
 
 
 @pytest.mark.parametrize(
@@ -94,16 +104,16 @@ def test_what_reads_is_run(published: Snapshot, sql: str, rows: int) -> None:
         "SELECT " + "+".join("1" * 900),
     ],
 )
-def test_what_reaches_out_or_is_no_reading_statement_is_refused(published: Snapshot, sql: str) -> None:
+def test_what_reaches_out_or_is_no_reading_statement_is_refused(
+    published: Snapshot, opened: duckdb.DuckDBPyConnection, sql: str
+) -> None:
     before = sorted(published.path.rglob("*"))
     with pytest.raises(InputError, match=r"^SQL: "):
-        fetch(published, sql.replace("{snapshot}", str(published.path).replace("'", "''")))
+        fetch(opened, sql.replace("{snapshot}", str(published.path).replace("'", "''")))
     assert sorted(published.path.rglob("*")) == before
 
 
 def test_the_connection_itself_is_locked(published: Snapshot) -> None:
-    import duckdb
-
     nowhere = Path("/tmp/claimhouse-evil.csv")
     local = published  # a Python variable is no table
     with open_snapshot(published) as connection:
@@ -115,29 +125,29 @@ def test_the_connection_itself_is_locked(published: Snapshot) -> None:
     assert not nowhere.exists()
 
 
-def test_views_answer_what_readers_ask(published: Snapshot) -> None:
-    claims = fetch(published, "SELECT claim_id, publisher, institution FROM claims_with_study ORDER BY ALL")
+def test_views_answer_what_readers_ask(opened: duckdb.DuckDBPyConnection) -> None:
+    claims = fetch(opened, "SELECT claim_id, publisher, institution FROM claims_with_study ORDER BY ALL")
     assert claims[0] == {
         "claim_id": "clinic-0-evidence", "publisher": "Example Clinic", "institution": "Example University",
     }  # fmt: skip
-    assert [row["source_id"] for row in fetch(published, "FROM hedging_by_source")] == ["clinic", "forum"]
-    (number,) = fetch(published, "SELECT attribute, stated, expected, source_id FROM number_disagreements")
+    assert [row["source_id"] for row in fetch(opened, "FROM hedging_by_source")] == ["clinic", "forum"]
+    (number,) = fetch(opened, "SELECT attribute, stated, expected, source_id FROM number_disagreements")
     assert number == {"attribute": "participant_count", "stated": "30", "expected": "41", "source_id": "forum"}
-    said = fetch(published, "SELECT study, claim_type, stance, claim_count, hedged_count FROM study_claims")
+    said = fetch(opened, "SELECT study, claim_type, stance, claim_count, hedged_count FROM study_claims")
     assert said[1] == {
         "study": "Example University, 2021", "claim_type": "efficacy", "stance": "unfavourable", "claim_count": 1,
         "hedged_count": 1,
     }  # fmt: skip
-    assert [row["row_id"] for row in fetch(published, "FROM kept_out")] == ["empty.txt"]
+    assert [row["row_id"] for row in fetch(opened, "FROM kept_out")] == ["empty.txt"]
 
 
-def test_comments_are_there_to_query(published: Snapshot) -> None:
+def test_comments_are_there_to_query(opened: duckdb.DuckDBPyConnection) -> None:
     sql = "SELECT comment FROM duckdb_columns() WHERE table_name = 'claims' AND column_name = 'quote'"
-    assert fetch(published, sql) == [{"comment": "Exactly documents.text[start:end]."}]
+    assert fetch(opened, sql) == [{"comment": "Exactly documents.text[start:end]."}]
 
 
-def test_columns_of_one_name_are_told_apart(published: Snapshot) -> None:
-    assert fetch(published, "SELECT 1 AS a, 2 AS a, 3 AS a_1, 4 AS a") == [{"a": 1, "a_1": 2, "a_1_1": 3, "a_2": 4}]
+def test_columns_of_one_name_are_told_apart(opened: duckdb.DuckDBPyConnection) -> None:
+    assert fetch(opened, "SELECT 1 AS a, 2 AS a, 3 AS a_1, 4 AS a") == [{"a": 1, "a_1": 2, "a_1_1": 3, "a_2": 4}]
 
 
 @pytest.mark.parametrize(
@@ -151,9 +161,9 @@ def test_columns_of_one_name_are_told_apart(published: Snapshot) -> None:
         ("SELECT if(range = 60000, error('late'), 0) FROM range(70000)", r"late"),
     ],
 )
-def test_errors_say_what_is_wrong_and_what_there_is(published: Snapshot, sql: str, hint: str) -> None:
+def test_errors_say_what_is_wrong_and_what_there_is(opened: duckdb.DuckDBPyConnection, sql: str, hint: str) -> None:
     with pytest.raises(InputError, match=rf"(?s)^SQL: .*{hint}"):
-        fetch(published, sql)
+        fetch(opened, sql)
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ class Lexicon:
                     if concept not in known:
                         known.append(concept)
         self._concepts = [tuple(concepts) for concepts in forms.values()]
-        self._automaton = AhoCorasick([f" {form} " for form in forms], implementation=Implementation.DFA)
+        self._automaton = AhoCorasick([f" {form} " for form in forms], implementation=Implementation.ContiguousNFA)
 
     def scan(self, text: str) -> list[Hit]:
         """All hits in order of start, longest first; words match whole, in any case, hyphenated or not."""
