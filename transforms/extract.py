@@ -14,11 +14,12 @@ from transforms.claim_types.choose import choose_types
 from transforms.context import basis, hedging, hype, negation, sections, speech, stance, subject
 from transforms.lexicon.scan import Concept, Hit, Lexicon, drop_contained
 from transforms.lexicon.vocabulary import FOLDER, Vocabulary, load_vocabulary
-from transforms.quantities.extract import Found, find_quantities
+from transforms.quantities.extract import find_quantities
+from transforms.quantities.found import Found
 from transforms.reading import Reading, Setting, collect_names
 from transforms.statements.split import split_statements
 from transforms.studies import signals
-from transforms.studies.mention import Mention
+from transforms.studies.mention import Mention, read_identity
 from transforms.studies.track import Tracker
 from transforms.weights.features import list_features
 
@@ -111,9 +112,18 @@ def _follow_studies(
     tracker.is_report = _is_report(readings, quantities)
     tracker.is_record = _is_record(readings)
     for reading in readings:
-        if reading.kind != "heading":
+        if reading.kind == "heading":
+            _note_heading(reading, tracker)
+        else:
             found = quantities[id(reading)]
             yield reading, found, tracker.follow(reading, found)
+
+
+def _note_heading(reading: Reading, tracker: Tracker) -> None:
+    """A registry number, DOI or PubMed id in a heading or a line of metadata belongs to the study of the text."""
+    identity = read_identity(reading, [])
+    if identity.registry_id or identity.doi or identity.pmid:
+        tracker.note(identity)
 
 
 def _read_statements(text: str, title: str | None, tool: Extractor) -> tuple[list[Reading], Setting]:
@@ -134,6 +144,8 @@ def _read_statements(text: str, title: str | None, tool: Extractor) -> tuple[lis
                 inside.append(hits[i])
             i += 1
         reading = Reading(span, text[span.start : span.end], inside, setting, sections.get(span.section, frozenset()), before)
+        if span.header is not None:
+            reading.header = text[slice(*span.header)]
         if span.kind == "heading":
             sections[reading.text] = reading.names
         if span.lead_in is None:

@@ -26,7 +26,7 @@ class Reading:
 
     `names` holds every hit as `family.name` and every family as `family`, so that a rule is a set question.
     `above` holds the names found in the heading it stands under, `before` those in the line that introduces it,
-    `previous` those in the statement before it in the same paragraph.
+    `previous` those in the statement before it in the same paragraph. `header` is the head of a table row's table.
     """
 
     span: StatementSpan
@@ -36,6 +36,7 @@ class Reading:
     above: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     previous: frozenset[str] = frozenset()
+    header: str = ""
     expert_near: bool = False
     names: frozenset[str] = field(init=False)
     used: list[Hit] = field(default_factory=list)

@@ -70,7 +70,7 @@ def read_until(warehouse: Path, ended: threading.Event, seen: set[str], read: ob
             seen.add(f"mixed {error}")
             raise
         seen.add(snapshot_id if marks == {snapshot_id} else "mixed")
-        time.sleep(0.01)
+        time.sleep(0.03)
 
 
 def read_with_arrow(warehouse: Path) -> tuple[str, set[str]]:

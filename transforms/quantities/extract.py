@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from transforms.quantities import roles
+from transforms.quantities.columns import find_column_counts
 from transforms.quantities.durations import Span, guess_time
+from transforms.quantities.found import Found
 from transforms.quantities.numbers import Number, find_numbers, read_value
 from transforms.reading import Reading
 
@@ -38,19 +39,6 @@ EVERY = re.compile(r"\bevery\s+(?P<low>\w+)(?:\s?(?:to|–|-|or)\s?(?P<high>\w+)
 VAGUE_LOW = {"hours": 1 / 24, "days": 2, "weeks": 14, "months": 60, "years": 730}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A quantity in a statement, offsets counted from the statement's start."""
-
-    start: int
-    end: int
-    kind: str
-    low: float | None
-    high: float | None
-    unit: str
-    qualifier: str
-
-
 def find_quantities(reading: Reading) -> list[Found]:
     """All quantities of a statement in order, each character used once."""
     if not HAS_NUMBER.search(reading.text):
@@ -76,6 +64,8 @@ def _find_all(reading: Reading) -> Iterator[Found]:
     text = reading.text
     yield from _find_statistics(text)
     yield from _find_frequencies(text)
+    if reading.header:
+        yield from find_column_counts(text, reading.header)
     for single in SINGLE.finditer(text):
         yield Found(single.start(), single.end(), "session_count", 1, 1, "session", "exact")
     yield from _find_ordinal_times(reading)

@@ -13,7 +13,7 @@ DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "fortnight": 14, "hour": 
 PERSON = (
     r"(?:adults|patients|people|participants|veterans|volunteers|women|men|subjects|individuals|soldiers|"
     r"sufferers|service\s?members|outpatients|inpatients|clients|respondents|students|nurses|firefighters|guests|customers|"
-    r"responders|survivors|adolescents|teenagers|drinkers|employees|households|Veterans|civilians?|completers|members|users|persons|recipients|"
+    r"responders|survivors|ppl|folks|adolescents|teenagers|drinkers|employees|households|Veterans|civilians?|completers|members|users|persons|recipients|"
     r"readers|enrol+ees|troops|sailors|marines|Marines|officers|mothers|doctors|clinicians|callers|others|controls)"
 )
 SESSION = (

@@ -52,6 +52,7 @@ class Block:
     kind: str
     section: str | None
     lead_in: tuple[int, int] | None = None
+    header: tuple[int, int] | None = None
 
 
 def read_lines(text: str) -> Iterator[Line | None]:
@@ -119,6 +120,7 @@ def read_blocks(text: str) -> Iterator[Block]:
     lines, wrapped = list(_classify(raw_lines)), _is_hard_wrapped(raw_lines)
     section: str | None = None
     lead_in: Line | None = None
+    header: Line | None = None
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -130,11 +132,20 @@ def read_blocks(text: str) -> Iterator[Block]:
             last = lines[at] or last
             at += 1
         announced = (lead_in.start, lead_in.end) if lead_in and line.kind == "list_item" else None
-        yield Block(line.start, last.end, line.kind, section, announced)
-        if line.kind == "heading":
+        if line.kind != "table_row":
+            header = line if _heads_table(lines, at) else None
+        above = (header.start, header.end) if header and line.kind == "table_row" else None
+        yield Block(line.start, last.end, line.kind, section, announced, above)
+        if line.kind == "heading" and header is None:
             section, lead_in = line.raw, line if line.introduces else None
         elif line.kind == "text":
             lead_in = line if last.introduces else None
+
+
+def _heads_table(lines: list[Line | None], following: int) -> bool:
+    """True if the line before `following` is the head of a table."""
+    below = lines[following] if following < len(lines) else None
+    return below is not None and below.kind == "table_rule"
 
 
 def _wraps(line: Line, following: Line | None, kind: str, wrapped: bool) -> bool:

@@ -24,6 +24,7 @@ class StatementSpan:
     block: int
     lead_in: Span | None = None
     quoted: bool = False
+    header: Span | None = None
 
 
 def split_statements(text: str) -> Iterator[StatementSpan]:
@@ -32,7 +33,7 @@ def split_statements(text: str) -> Iterator[StatementSpan]:
         if block.kind == "text":
             yield from _split_paragraph(text, block, number)
         else:
-            yield StatementSpan(block.start, block.end, block.kind, block.section, number, block.lead_in)
+            yield StatementSpan(block.start, block.end, block.kind, block.section, number, block.lead_in, header=block.header)
 
 
 def _split_paragraph(text: str, block: Block, number: int) -> Iterator[StatementSpan]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from transforms.context import subject
 from transforms.context.subject import PLACEBO_LIKE
-from transforms.quantities.extract import Found
+from transforms.quantities.found import Found
 from transforms.reading import Reading, Setting
 from transforms.studies import signals
 from transforms.studies.mention import Mention

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from transforms.quantities.extract import Found
+from transforms.quantities.found import Found
 from transforms.reading import Reading
 from transforms.studies import signals
 

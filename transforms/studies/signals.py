@@ -12,20 +12,20 @@ CUES = {
     "past": ["was", "were", "had", "did", "fell", "dropped", "received", "reported", "showed", "took", "met", "gave", "improved", "declined", "lasted", "became", "felt", "found", "completed", "occurred", "differed", "reached", "developed", "experienced", "separated", "favoured", "favored", "wore", "held", "increased", "decreased", "rose", "persisted", "emerged", "maintained", "sustained", "included", "enrolled", "randomized", "randomised", "underwent", "withdrew", "discontinued", "scored", "resolved", "responded", "remitted", "saw", "compared", "spent", "attended", "guessed", "ran", "came", "stayed", "outperformed", "beat", "lost"],
 }  # fmt: skip
 
-NOUN = r"(?:studies|study|trials?|RCTs?|surveys?|polls?|meta-?\s?analys[ie]s|(?:systematic |literature |chart |case |record |umbrella )reviews?|reviews?|case series|series|analysis|experiments?|report|paper|cohort|pilot|registry study|project|extension)"
+NOUN = r"(?:studies|study|trials?|RCTs?|surveys?|polls?|meta-?\s?analys[ie]s|(?:systematic |literature |chart |case |record |umbrella )reviews?|reviews?|case series|series|analysis|experiments?|report|paper|cohort|pilot|registry study|project|extension|findings|results|research|data)"
 ADJECTIVES = r"(?:[\w’'./–-]+,?\s+){0,7}?"
 INTRODUCES = re.compile(
-    rf"\b(?:an?|one|another|the (?:first|largest|biggest|latest|only|most recent|new|best[- ]known|second|pivotal|landmark|key)|its|their|(?:19|20)\d\d)\s+{ADJECTIVES}(?:study|trial|RCT|survey|poll|meta-?\s?analysis|review|series|analysis|experiment|paper|cohort|pilot|extension)\b",
+    rf"\b(?:an?|one|another|the (?:first|largest|biggest|latest|only|most recent|new|best[- ]known|second|pivotal|landmark|key)|its|their|(?:19|20)\d\d)\s+{ADJECTIVES}(?:study|trial|RCT|survey|poll|meta-?\s?analysis|review|series|analysis|experiment|paper|cohort|pilot|extension|comparison|preprint|replication|questionnaire|audit)\b|\bthe [A-Z][A-Z0-9-]{2,} (?:trial|study)\b",
     re.I,
 )
-BARE = re.compile(r"(?:ClinicalTrials\.gov|Trial registration|Registration|Identifier|Registry|Registered|Funding|DOI|doi|PMID|[^.]{0,60}›|(?:[A-Z][\w&]*\.?\s){2,8}(?:19|20)\d\d\s?[;:,.])")
+BARE = re.compile(r"(?:(?:19|20)\d\d\s+[A-Z][a-z]{2}\S*;|.{0,200}\bet al\.\Z|ClinicalTrials\.gov|Trial registration|Registration|Identifier|Registry|Registered|Funding|DOI|doi|PMID|[^.]{0,60}›|(?:[A-Z][\w&]*\.?\s){2,8}(?:19|20)\d\d\s?[;:,.])")
 LED_BY_YEAR = re.compile(r"(?:\b[Ii]n|\b[Bb]ack in|\b[Dd]uring|\b[Ii]n (?:early|late))\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\b,?.{0,90}?\b(?:randomi[sz]ed|enrolled|published|reported|found|tested|compared|gave|recruited|assigned|followed|showed|treated|pooled|studied)\b")
 PLURAL = re.compile(r"\b(?:studies|trials|RCTs|meta-?analyses|reviews|surveys)\b", re.I)
 FURTHER = re.compile(rf"\b(?:a|another)\s+(?:second|third|fourth|larger|smaller|new|further|follow-?up|separate|previous|different|later|earlier|pilot|phase)\b", re.I)
 ANY_STUDY = re.compile(rf"\b{NOUN}\b", re.I)
 _NAME = r"[A-Z][\w’'-]+"
 AUTHOR = re.compile(
-    rf"\b(?P<name>{_NAME}(?:,?\s+(?:and|&)\s+{_NAME})?)(?:\s+et\s+al\.?|\s+and\s+(?:colleagues|co-?workers|(?:her|his) team|associates)|, whose team)"
+    rf"\b(?P<name>{_NAME}(?:,?\s+(?:and|&)\s+{_NAME})?)(?:\s+et\s+al\.?|\s+and\s+(?:colleagues|co-?workers|(?:her|his) team|associates)|, whose team|[’']s (?:group|team|lab)\b)"
     rf"|\b(?P<cite>{_NAME}(?:\s+(?:&|and)\s+{_NAME})?)\s*\((?:[^()]{{0,40}}[,;]\s?)?(?:19|20)\d\d[a-z]?[);]"
     rf"|\b(?P<pair>{_NAME}\s+&\s+{_NAME})(?=,?\s+(?:(?:19|20)\d\d|reports?|found))"
     rf"|\bby (?P<by>{_NAME} and {_NAME})(?= (?:put|found|reported|showed|gave))"
@@ -33,8 +33,8 @@ AUTHOR = re.compile(
 REGISTRY = re.compile(r"\b(?:NCT\s?\d{8}|ISRCTN\s?\d{6,10}|ACTRN\s?\d{14}|EudraCT[\s:]*(?:[Nn](?:o\.?|umber)\s*)?\d{4}-\d{6}-\d{2}|\d{4}-\d{6}-\d{2}(?=\W)|ChiCTR[-\w]*\d{6,}|DRKS\d{8}|UMIN\d{9}|CTRI/\d{4}/\d+/\d+|PACTR\d+|JPRN-\w+|NL\d{4,5}|CRD\s?\d{8,14})")
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>“”]+[^\s\"<>“”.,;:)\]]")
 PMID = re.compile(r"\bPMID:?\s?(\d{5,9})\b")
-RUNS = re.compile(r"\b(?:randomi[sz]ed|randomly|enrol+ed|recruited|assigned|allocated|included|involv(?:ed|ing)|screened|followed|treated|gave|studied|assessed|evaluated|analy[sz]ed|tested|surveyed|interviewed|polled|pooled|combined|reviewed|spoke (?:to|with)|asked|compared|received|underwent|completed|will (?:enrol+|recruit|include|test|receive|compare)|is (?:recruiting|enrolling)|recruiting|enrolling|participated|took part|examined|eligible)\b", re.I)
-POLLS = re.compile(r"\b(?:survey(?:ed)?|poll(?:ed)?|spoke (?:to|with)|interviewed|asked)\b", re.I)
+RUNS = re.compile(r"\b(?:randomi[sz]ed|randomly|enrol+ed|recruited|assigned|allocated|included|involv(?:ed|ing)|screened|followed|treated|gave|studied|assessed|evaluated|analy[sz]ed|tested|surveyed|interviewed|polled|pooled|combined|reviewed|(?:spoke|talked) (?:to|with)|asked|compared|received|underwent|completed|will (?:enrol+|recruit|include|test|receive|compare)|is (?:recruiting|enrolling)|recruiting|enrolling|participated|took part|examined|eligible)\b", re.I)
+POLLS = re.compile(r"\b(?:survey(?:ed)?|poll(?:ed)?|(?:spoke|talked) (?:to|with)|interviewed|asked)\b", re.I)
 
 CAPITAL = r"(?:[A-Z][\w’'&.-]*)"
 JOURNAL_PHRASE = re.compile(
@@ -45,7 +45,7 @@ JOURNAL_WORD = re.compile(
 )
 NO_JOURNAL = re.compile(r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|PTSD|Phase|Table|Figure|US|UK|U\.S\.?|U\.K\.?|England|America|Europe|Australia|Canada|Germany|Switzerland|Colorado|California|New York|London|Boston|CAPS|In|A|An|It|Los|San|Texas|Oregon|Israel|China|Brazil|Denmark|Sweden|Norway|Vienna|Berlin|North|South|West|East|DSM|School|Department|University|College|Hospital|Internal|Veterans|Ketamine|MDMA|Psilocybin|Esketamine)\b")
 INSTITUTION = re.compile(
-    rf"(?P<name>(?:{CAPITAL}\s+){{1,4}}(?:hospital|university|institute)\b|Department of {CAPITAL}(?:\s+{CAPITAL})*|(?:{CAPITAL}\s+){{0,4}}(?:University|Hospital|Institute|College|School|Medical Cent(?:er|re)|Health System|Clinic|Foundation|VA|Veterans (?:Affairs )?(?:Hospital|Medical Center)|Therapeutics|Pharmaceuticals|Pharma|Biosciences|Bio|Biopharma|Pathways|Laboratories|Research Cent(?:er|re)|Army Medical Cent(?:er|re))\b(?:\s+(?:of|at|for)\s+(?:the\s+)?{CAPITAL}(?:\s+(?:(?:and|of|at)\s+)?{CAPITAL}){{0,4}})?)"
+    rf"(?P<name>(?:{CAPITAL}\s+){{1,4}}(?:hospital|university|institute)\b|Department of {CAPITAL}(?:\s+{CAPITAL})*|(?:{CAPITAL}\s+){{0,4}}(?:University|Univ\.|Hospital|Institute|College|School|Medical Cent(?:er|re)|Health System|Clinic|Foundation|VA|Veterans (?:Affairs )?(?:Hospital|Medical Center)|Therapeutics|Pharmaceuticals|Pharma|Biosciences|Bio|Biopharma|Pathways|Laboratories|Research Cent(?:er|re)|Army Medical Cent(?:er|re))\b(?:\s+(?:of|at|for)\s+(?:the\s+)?{CAPITAL}(?:\s+(?:(?:and|of|at)\s+)?{CAPITAL}){{0,4}})?)"
 )
 
 DESIGNS = (
@@ -53,7 +53,7 @@ DESIGNS = (
     ("systematic_review", re.compile(r"\bsystematic (?:\w+ )?review|\bscoping review|\bCochrane review", re.I)),
     ("randomized_controlled_trial", re.compile(r"\brandomi[sz]ed\b|\brandomly\b|\brandomi[sz]ation\b|\bRCT\b|\bin random order\b|\bat random\b", re.I)),
     ("open_label_trial", re.compile(r"\bopen[- ]label\b|\bsingle[- ]arm\b|\bunblinded trial\b", re.I)),
-    ("survey", re.compile(r"\b(?:survey|surveyed|poll|polled|spoke to|interviewed)\b", re.I)),
+    ("survey", re.compile(r"\b(?:survey|surveyed|poll|polled|(?:spoke|talked) (?:to|with)|interviewed)\b", re.I)),
     ("case_report", re.compile(r"\bcase (?:report|stud(?:y|ies))\b", re.I)),
     ("observational", re.compile(r"\b(?:retrospective|chart review|record review|observational|cohort|case series|naturalistic|real[- ]world|registry study|medical records|prospective(?:ly)?(?! randomi))\b", re.I)),
     ("controlled_trial", re.compile(r"\b(?:placebo|sham|saline|control group|controlled|double[- ]blind|comparison group|crossover|waiting list|active comparator|compared? (?:with|to|against)|versus|vs\.?)\b", re.I)),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
-from transforms.quantities.extract import Found
+from transforms.quantities.found import Found
 from transforms.reading import Reading
 from transforms.studies import signals
 from transforms.studies.mention import Identity, Mention, read_identity
@@ -24,15 +25,15 @@ class Tracker:
     def follow(self, reading: Reading, quantities: list[Found]) -> Mention | None:
         """The study that the statement points at or goes on with; None if it speaks of none."""
         identity = read_identity(reading, quantities)
-        if signals.BARE.match(reading.text) and identity.is_known:
-            return self._note(identity)
+        if identity.is_known and _is_citation(reading.text):
+            return self.note(identity)
         mention = self._find(reading, identity)
         if mention is not None:
             mention.take(reading, quantities, identity)
             self.current, self.block = mention, reading.span.block
         return mention
 
-    def _note(self, identity: Identity) -> None:
+    def note(self, identity: Identity) -> None:
         """Keep what a citation or registration line says for the study that the text is about."""
         if self.mentions:
             self.mentions[0].identity.fill(identity)
@@ -56,6 +57,10 @@ class Tracker:
         if not identity.is_known:
             return False
         if identity.registry_id or identity.doi or identity.pmid or identity.authors:
+            return True
+        if reading.has("regulatory.approval") and not identity.count:
+            return False
+        if identity.journal and identity.year or identity.institution and identity.count or is_study_row(reading):
             return True
         named = identity.journal or identity.year or identity.institution
         if signals.INTRODUCES.search(text) or signals.LED_BY_YEAR.search(text):
@@ -86,8 +91,11 @@ class Tracker:
     def _continues_identity(self, reading: Reading, identity: Identity) -> bool:
         """True if the identity only adds to the running study: no article that introduces, nothing contradicted."""
         assert self.current is not None
+        if is_study_row(reading):
+            return False
         if signals.INTRODUCES.search(reading.text) or signals.FURTHER.search(reading.text):
-            return self.is_record and not self.current.identity.contradicts(identity)
+            cites = identity.journal or identity.authors
+            return self.is_record and not cites and not self.current.identity.contradicts(identity)
         return not self.current.identity.contradicts(identity) and self._goes_on(reading)
 
     def _goes_on(self, reading: Reading) -> bool:
@@ -103,3 +111,18 @@ class Tracker:
         if self.current is not None and self.current.is_survey() and reading.span.quoted:
             return True
         return self.is_report and (reading.has("signals.past") or reading.kind == "table_row")
+
+
+STUDY_COLUMN = re.compile(r"\W*(?:stud(?:y|ies)|trial|author|publication|source|paper|report|reference)", re.I)
+
+
+def is_study_row(reading: Reading) -> bool:
+    """True for a row of a table that lists studies: its first column says so."""
+    return reading.kind == "table_row" and STUDY_COLUMN.match(reading.header) is not None
+
+
+def _is_citation(text: str) -> bool:
+    """True for a line that only cites: a reference, a registration, a list of authors."""
+    if signals.BARE.match(text):
+        return True
+    return signals.DOI.search(text) is not None and signals.RUNS.search(text) is None
