@@ -56,7 +56,7 @@ def _tell_findings(result: RunResult) -> list[str]:
 
 def _tell_dispute(row: dict[str, object]) -> str:
     stance = f"{row['favourable_count']} for, {row['unfavourable_count']} against"
-    spread = f", numbers from {row['low']:g} to {row['high']:g}" if row["low"] is not None else ""
+    spread = f", numbers from {row['low']:g} to {row['high']:g}" if row["low"] != row["high"] else ""
     return f"{row['label']}: {stance}{spread}, {row['source_count']} sources"
 
 

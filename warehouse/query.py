@@ -110,7 +110,7 @@ def _tell_apart(schema: pa.Schema) -> pa.Schema:
 def _explain(error: Exception, connection: duckdb.DuckDBPyConnection, sql: str) -> InputError:
     if isinstance(error, duckdb.InterruptException):
         return InputError("The query was interrupted", where="SQL")
-    return InputError(str(error).strip(), where="SQL", todo=_suggest(str(error), connection, sql))
+    return InputError("\n".join(filter(None, [str(error).strip(), _suggest(str(error), connection, sql)])), where="SQL")
 
 
 def _suggest(message: str, connection: duckdb.DuckDBPyConnection, sql: str) -> str:

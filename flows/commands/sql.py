@@ -16,12 +16,13 @@ from warehouse.errors import InputError
 if TYPE_CHECKING:
     import pyarrow as pa
 
+PLACE = "Folder of the warehouse; without it, $CLAIMHOUSE_WAREHOUSE or warehouse/data in the checkout."
 FORMATS = ("table", "csv", "json", "jsonl", "parquet")
 
 
 @click.command("sql")
 @click.argument("sql", metavar="SQL")
-@click.option("--warehouse", type=click.Path(path_type=Path), help="Folder of the warehouse.")
+@click.option("--warehouse", type=click.Path(path_type=Path), help=PLACE)
 @click.option("--snapshot", metavar="ID", help="Snapshot to read; without it, the current one.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="By default a table on a terminal, else CSV.")
 @click.option("--output", type=click.Path(path_type=Path), help="File to write; its ending chooses the format.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from transforms.quantities.around import text_before, text_behind
 from transforms.quantities.roles import DAYS, SESSION
 from transforms.reading import Reading
 
@@ -20,6 +21,7 @@ AT = re.compile(r"\b(?:at|after|by|through|until|past|to|from|between)\s+(?:(?:a
 WITHIN = re.compile(r"\b(?:within|inside|in as little as|in under|in less than|in just|in a matter of|in)\s+(?:(?:just|about|around|the first|first|roughly|only|a|an|one to)\s+)*\Z", re.I)
 DELAY = re.compile(r"\b(?:take|takes|took|taking|require|requires|need|needs|wait|waiting)\b[^.;,]{0,40}\Z|\bas opposed to\b[^.;]{0,40}\Z|\brather than\b[^.;]{0,30}\Z|\bnot\s+\Z|\binstead of\b[^.;]{0,30}\Z", re.I)
 DELAY_AFTER = re.compile(r"\s+(?:to\s+(?:work|show|take|feel|help|kick|reach|bring|begin|start|act|notice|see)|before\b|for (?:antidepressants|ssris))", re.I)
+GIVEN_WITHIN = re.compile(rf"\b{SESSION}\s+(?:\w+\s+)?within\s+\Z", re.I)
 FOLLOWED = re.compile(r"\bfollow(?:ed|ing)?(?:[- ]?up)?\b[^.;,]{0,25}\Z", re.I)
 OF_TREATMENT = re.compile(r"\s+of\s+(?:[\w-]+\s+)?(?:treatment|therapy|daily|esketamine|ketamine|psilocybin|infusions|dosing|adjunctive|escitalopram|care)\b", re.I)
 VAGUE_LASTING = re.compile(r"\b(?:for|last(?:s|ed|ing)?|persist(?:s|ed|ing)?|endure[sd]?)\s+(?:(?:for|just|only|several|many|up to|at least|even)\s+)*\Z", re.I)
@@ -39,7 +41,7 @@ class Span:
 
 def guess_time(reading: Reading, span: Span) -> tuple[str, float, str] | None:
     """Kind, unit factor (days per unit or hours per unit) and unit of a span of time; None if it makes no row."""
-    left, right = reading.text[: span.start], reading.text[span.end :]
+    left, right = text_before(reading.text, span.start), text_behind(reading.text, span.end)
     unit = span.unit.lower().rstrip("s")
     if SKIP_AFTER.match(right):
         return None
@@ -62,6 +64,8 @@ def _guess_kind(reading: Reading, span: Span, left: str, right: str, unit: str) 
         return _guess_delay(reading, left, unit)
     if WITHIN.search(left) and (FADE.search(left[-60:]) or FADE.search(re.split(r"[,;]", right)[0][:60])):
         return "effect_duration"
+    if GIVEN_WITHIN.search(left):
+        return "treatment_duration"
     if WITHIN.search(left) and not re.search(r"\bin (?:the )?(?:past|last|a)\b", left[-12:]) and _speaks_of_onset(reading, unit):
         return "onset"
     return _guess_course(reading, span, left, right, unit)
@@ -81,6 +85,12 @@ def _speaks_of_onset(reading: Reading, unit: str) -> bool:
     return unit != "year" and reading.has("efficacy", "onset")
 
 
+def _is_treated(reading: Reading) -> bool:
+    """True unless the statement speaks of a condition alone: `people go years without symptoms`."""
+    treated = reading.names_therapy or reading.names_comparator
+    return treated or reading.has("subject.this_therapy", "efficacy", "signals.again", "signals.past", "basis.self")
+
+
 def _guess_course(reading: Reading, span: Span, left: str, right: str, unit: str) -> str | None:
     hours = unit in {"hour", "hr", "h"}
     if hours and (FOR.search(left) or reading.has("safety.watch")):
@@ -90,7 +100,7 @@ def _guess_course(reading: Reading, span: Span, left: str, right: str, unit: str
     if hours:
         return None
     if span.vague:
-        return "effect_duration" if VAGUE_LASTING.search(left) else None
+        return "effect_duration" if VAGUE_LASTING.search(left) and _is_treated(reading) else None
     if OF_TREATMENT.match(right) and not OVER.search(left):
         return "treatment_duration"
     if OVER.search(left) and GIVEN.search(left + right):

@@ -22,7 +22,7 @@ _ONE = "|".join(ONES)
 _TEN = "|".join(TENS)
 _WORD = rf"(?:(?:{_TEN})(?:[-‑ ](?:{_ONE}))?|{_ONE})"
 _WORDS = rf"(?:{_WORD}|a)[ -]hundred(?:[ -](?:and[ -])?{_WORD})?|{_WORD}"
-_FIGURE = r"[−–-]?(?<![\w.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[−-]?(?<![\w.])\.\d+"
+_FIGURE = r"(?<![\w.])(?:[−–-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[−-]?\.\d+)"
 _PARTS = "|".join(PART)
 _ATOM = rf"(?:{_FIGURE}|\b(?:{_WORDS})\b)"
 
@@ -33,6 +33,9 @@ SHARE = re.compile(
     rf"|\b(?:(?P<halves>an?|one)\s)?(?P<half>half)\b(?=\s+(?:of|the|our|their|those|were|had|did|met|said|no|who|have|report|still|or)\b|[.,;)]|\Z)(?!\s+the\s+(?:dose|time|price|cost|battle))",
     re.I,
 )
+MOST = 1e9
+"""A figure beyond this is a phone number, an address or noise, not a quantity."""
+
 NUMBER = re.compile(
     rf"(?P<low>{_ATOM})(?:(?:\s?[-–—‑]\s?|\s+(?:to|and|or)\s+(?:as\s+many\s+as\s+)?)(?P<high>{_ATOM}))?", re.I
 )
@@ -54,6 +57,17 @@ class Number:
         """True for two ends."""
         return self.sep != ""
 
+    @property
+    def is_whole(self) -> bool:
+        """True if every end is a whole number."""
+        return self.low.is_integer() and self.high.is_integer()
+
+    def without_sign(self) -> Number | None:
+        """The number from behind its sign on; None for a range that begins below zero."""
+        if self.low >= 0:
+            return self
+        return None if self.is_range else Number(self.start + 1, self.end, -self.low, -self.high)
+
 
 def read_value(raw: str) -> float:
     """The value of a figure or of number words: `1,204`, `−0.52`, `forty-one`, `a hundred and twelve`."""
@@ -68,16 +82,15 @@ def read_value(raw: str) -> float:
 
 def find_numbers(text: str) -> Iterator[Number]:
     """Numbers and shares of a statement in order, not overlapping; a share is given in percent."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for share in SHARE.finditer(text):
         number = _read_share(share)
         if number is not None:
-            taken.append((share.start(), share.end()))
+            taken[share.start() : share.end()] = b"\1" * (share.end() - share.start())
             yield number
     for found in NUMBER.finditer(text):
-        if any(found.start() < end and start < found.end() for start, end in taken):
-            continue
-        yield from _read_number(text, found)
+        if not any(taken[found.start() : found.end()]):
+            yield from (number for number in _read_number(text, found) if abs(number.high) <= MOST)
 
 
 def _read_share(found: re.Match[str]) -> Number | None:
@@ -112,9 +125,10 @@ def _read_number(text: str, found: re.Match[str]) -> Iterator[Number]:
     joined = sep in {"-", "–", "—", "‑"}
     if joined and high < 0:
         high = -high
-    if sep == "or" and (high - low != 1 or text[found.end() :].lstrip().lower().startswith("mg")):
+    if sep == "or" and (high - low != 1 or text[found.end() : found.end() + 8].lstrip().lower().startswith("mg")):
         sep = "and"  # two values, not the ends of a range
-    if high > low and sep != "and" or sep == "and" and text[: found.start()].lower().rstrip().endswith("between"):
+    paired = sep != "and" or text[max(0, found.start() - 12) : found.start()].lower().rstrip().endswith("between")
+    if high > low and paired:
         yield Number(found.start(), found.end(), low, high, sep)
     else:
         yield Number(found.start("low"), found.end("low"), low, low)

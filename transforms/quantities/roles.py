@@ -27,7 +27,6 @@ SINGULAR = r"(?:person|patient|participant|veteran|subject|adult|soldier|volunte
 AFTER_PERSON = re.compile(rf"[-\s]+(?:more\s+)?{WORDS}{{0,4}}?{PERSON}\b|-{SINGULAR}\b", re.I)
 AFTER_OF = re.compile(rf"\s+(?:\((?:\d[\d.]*\s?%)\)\s+)?of\s+(?:the\s+|these\s+|those\s+|our\s+|its\s+|all\s+)?(?:{WORDS}){{0,4}}?(?:{PERSON}|them|whom)\b", re.I)
 AFTER_VERB = re.compile(r"\s+(?:were|had|have|completed|dropped out|withdrew|received|took|met|got|enrolled|agreed|entered|finished|stopped|quit|discontinued|who|(?:were\s+)?(?:randomi[sz]ed|screened|assigned|excluded|analy[sz]ed|per (?:arm|group))|started|reported|described|developed|responded|remitted|achieved)\b", re.I)
-NO_PEOPLE = re.compile(r"\b(?:sites|centers|centres|clinics|hospitals|studies|trials|sessions|infusions|doses|treatments|weeks|points|percent|of the|these|those|both|first|last)\b", re.I)
 BEFORE_COUNT = re.compile(
     r"(?:\*?\b[nN]\b\*?\s?=\s?|\b(?:enrol+ed|randomi[sz]ed|recruited|screened|included|involving|of whom|sample of|total of|assigned|followed|analy[sz]ed|"
     r"reviewed|studied|enrol+|recruit|randomi[sz]e)\s+(?:just\s+|only\s+|about\s+|around\s+|nearly\s+|some\s+|approximately\s+|up to\s+|at least\s+|as many as\s+|a total of\s+)?)\Z",
@@ -43,27 +42,14 @@ BEFORE_AGE = re.compile(r"\b(?i:aged?|ages|mean age|median age|average age|age r
 MAGNITUDE = re.compile(r"\s*(?:million|billion|thousand|trillion|k\b)", re.I)
 PRICE = re.compile(r"[$£€¥]\s?\Z|\b(?:USD|EUR|GBP)\s?\Z")
 
-P_VALUE = re.compile(r"\b[pP](?:\s?[- ]?values?)?\s?(?P<op>[=<>≤≥]|less than|of|was|below)\s?(?P<value>0?[.·]\d+|0|1(?:\.0+)?)")
-INTERVAL = re.compile(
-    r"(?:\d{2}\s?%\s?)?(?:\bCI|\bconfidence intervals?|\bCrI|\bcredible interval)\b\s?(?:\(CI\)\s?)?[:,=]?\s?(?:of\s|was\s|from\s|ranged from\s)?[(\[]?\s?"
-    r"(?P<low>[−–-]?\d*\.?\d+)\s?%?\s?(?:to|,|;|[-–—‑]|and)\s?(?P<high>[−–-]?\d*\.?\d+)\s?%?"
-)
-EFFECT = re.compile(
-    r"\b(?P<name>Cohen['’]?s d|Hedges['’]? ?g|Glass['’]? delta|SMDs?|standardi[sz]ed mean difference|odds ratio|OR|relative risk|risk ratio|RR|hazard ratio|HR|effect size|[dg])"
-    r"(?:\s?\((?:SMD|OR|RR|HR|d|g|Cohen['’]?s d|Hedges['’]? ?g)\))?\s?(?:=|:|of|was|,|≈|~|\s)\s?(?P<value>[−–-]?\d*\.\d+|[−–-]?\d+(?:\.\d+)?)\b(?!\s?%)"
-)
-EFFECT_UNITS = {"cohen": "d", "d": "d", "hedges": "g", "g": "g", "smd": "SMD", "smds": "SMD", "standardi": "SMD", "odds": "OR", "or": "OR", "relative": "RR", "risk": "RR", "rr": "RR", "hazard": "HR", "hr": "HR", "effect": "d", "glass": "d"}
-YEAR = re.compile(r"(?<![\d.,$£€/-])(?P<year>(?:18|19|20)\d\d)(?P<decade>s)?(?![\d%]|[.,]\d|\s?(?:mg|patients|participants|people|adults|veterans|points?)\b)")
-
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a number counts: kind, unit, the factor to that unit, and how far its words reach behind the number."""
+    """What a number counts: kind, unit, and how far its words reach behind the number."""
 
     kind: str
     unit: str
     end: int
-    factor: float = 1.0
 
 
 Guess = Callable[[str, Number], Role | None]
@@ -107,7 +93,7 @@ def guess_age(text: str, number: Number) -> Role | None:
 
 def guess_participants(text: str, number: Number) -> Role | None:
     """People who take part, by the noun behind or the verb before the number."""
-    if number.low != int(number.low) or number.low < 2 or MAGNITUDE.match(text, number.end):
+    if not number.is_whole or number.low < 2 or MAGNITUDE.match(text, number.end):
         return None
     found = AFTER_PERSON.match(text, number.end)
     if found:
@@ -123,10 +109,13 @@ def guess_participants(text: str, number: Number) -> Role | None:
 def guess_sessions(text: str, number: Number) -> Role | None:
     """Doses, infusions, blocks or therapy sessions."""
     found = AFTER_SESSION.match(text, number.end)
-    if found is None or number.low != int(number.low) or number.low > 400 or MAGNITUDE.match(text, number.end):
+    if found is None or not number.is_whole or number.low > 400 or MAGNITUDE.match(text, number.end):
         return None
     return Role("session_count", "session", found.end())
 
 
-GUESSES: tuple[Guess, ...] = (guess_share, guess_dose, guess_points, guess_age, guess_participants, guess_sessions)
-"""Tried in order; times are told apart by their context, in `durations`."""
+SIGNED: tuple[Guess, ...] = (guess_share, guess_points)
+"""Tried first, in order: numbers that may be negative."""
+
+COUNTED: tuple[Guess, ...] = (guess_dose, guess_age, guess_participants, guess_sessions)
+"""Tried next, in order: numbers before which a minus is a dash. Times are told apart in `durations`."""

@@ -100,7 +100,8 @@ class Tracker:
 
     def _goes_on(self, reading: Reading) -> bool:
         same_block = reading.span.block == self.block
-        if reading.has("basis.studies", "basis.accounts") and not reading.has("signals.again"):
+        several = reading.has("basis.studies", "basis.accounts") or signals.PLURAL.search(reading.text)
+        if several and not reading.has("signals.again") and not self.is_record:
             return False
         if reading.has("signals.again") or self.is_record:
             return True

@@ -1,0 +1,72 @@
+"""The bounds of a number: how exactly it is meant, by the words before and behind it."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.quantities.around import text_before
+from transforms.quantities.found import Found
+from transforms.quantities.numbers import Number
+from transforms.quantities.roles import Role
+
+APPROXIMATELY = re.compile(
+    r"(?:\b(?:about|around|approximately|roughly|nearly|almost|some|an estimated|estimated|close to|approx\.?|circa|"
+    r"ca\.?)|[~≈])\s?(?:the\s|a\s|every\s)?\Z",
+    re.I,
+)
+AT_LEAST = re.compile(
+    r"(?:\b(?:at least|more than|over|a minimum of|minimum of|no fewer than|no less than|upwards of|exceeding|"
+    r"greater than|older than)|[≥>]|\b(?:p|n)\s?>)\s?(?:a\s|an\s|the\s)?\Z",
+    re.I,
+)
+AT_MOST = re.compile(
+    r"(?:\b(?:at most|up to|fewer than|less than|under|no more than|a maximum of|as many as|as little as|below|within|"
+    r"inside|at the most|past)|[≤<])\s?(?:just\s|a\s|an\s|the\s|first\s|the first\s|about\s)*\Z",
+    re.I,
+)
+OR_MORE = re.compile(
+    r"\s*(?:or (?:more|longer|older|greater|above|over|so more)|and (?:older|above|over|up|more)\b|\+)", re.I
+)
+OR_LESS = re.compile(r"\s*or (?:less|fewer|shorter|younger|below|under)", re.I)
+NEAR = 28
+"""How many characters before a number its qualifier may stand."""
+
+
+def bound(text: str, number: Number, role: Role, factor: float = 1.0) -> Found:
+    """The quantity that a number with a role is.
+
+    Args:
+        text: the statement.
+        number: the number in it.
+        role: what it counts, and how far its words reach.
+        factor: what to multiply the number by to get the unit of the role.
+    """
+    low, high = round(number.low * factor, 4), round(number.high * factor, 4)
+    how = "range" if number.is_range else _qualify(text, number, role)
+    return Found(
+        number.start,
+        role.end,
+        role.kind,
+        None if how == "at_most" else low,
+        None if how == "at_least" else high,
+        role.unit,
+        how,
+    )
+
+
+def _qualify(text: str, number: Number, role: Role) -> str:
+    before = text_before(text, number.start, NEAR)
+    if OR_MORE.match(text, role.end) or OR_MORE.match(text, number.end):
+        return "at_least"
+    if AT_LEAST.search(before) and not _fills(before, role.kind):
+        return "at_least"
+    if OR_LESS.match(text, role.end) or AT_MOST.search(before):
+        return "at_most"
+    return "approximately" if APPROXIMATELY.search(before) else "exact"
+
+
+def _fills(before: str, kind: str) -> bool:
+    """True for `over three weeks`: a course that fills the time, not one that takes longer."""
+    if kind not in {"treatment_duration", "follow_up"} or re.search(r"\b(?:for|after|just|well)\s+over", before, re.I):
+        return False
+    return re.search(r"\bover\s+(?:a\s+|the\s+)?\Z", before, re.I) is not None
