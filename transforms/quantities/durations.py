@@ -88,7 +88,7 @@ def _speaks_of_onset(reading: Reading, unit: str) -> bool:
 def _is_treated(reading: Reading) -> bool:
     """True unless the statement speaks of a condition alone: `people go years without symptoms`."""
     treated = reading.names_therapy or reading.names_comparator
-    return treated or reading.has("subject.this_therapy", "efficacy", "signals.again", "signals.past", "basis.self")
+    return treated or reading.has("subject.this_therapy", "efficacy.gain", "signals.again", "signals.past", "basis.self")
 
 
 def _guess_course(reading: Reading, span: Span, left: str, right: str, unit: str) -> str | None:

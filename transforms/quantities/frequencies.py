@@ -25,8 +25,12 @@ EVERY = re.compile(
 )
 
 
-def find_frequencies(text: str) -> Iterator[Found]:
-    """All rates; the same words may come twice, first as a fixed expression and then as `every N weeks`."""
+def find_frequencies(text: str) -> list[Found]:
+    """All rates by start, `twice weekly` before the `weekly` in it."""
+    return sorted(_find_all(text), key=lambda found: (found.start, -found.end))
+
+
+def _find_all(text: str) -> Iterator[Found]:
     for pattern, rate in FREQUENCY:
         for found in pattern.finditer(text):
             yield Found(found.start(), found.end(), "frequency", rate, rate, "per_week", "exact")

@@ -9,17 +9,20 @@ from functools import cached_property
 from itertools import pairwise
 
 LINE = re.compile(r"[^\r\n\v\f\u2028\u2029]*")
-TABLE_RULE = re.compile(r"[\s|:+=-]*[-=][\s|:+=-]*")
+TABLE_RULE = re.compile(r"(?=[^-=]*[-=])[\s|:+=-]*")
 BULLET = re.compile(
     r"\s*(?:[-*+•◦‣▪■●○–—·⁃➢✓✔►»]+\s+|[•◦‣▪●✓✔►⁃]\s*|(?P<number>\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+)(?=\S)"
 )
-MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<title>\S.*?)\s*#*\s*\Z")
+MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?=[^\s#])")
 FINAL = re.compile(r"[.!?…][\"'”’)\]*_»]*(?:\[\d[\d,\s–-]*\]|[¹²³⁰-⁹])*\s*\Z")
 MINOR_WORDS = frozenset(
     "a an the of for with in on to and or as at by from is are vs via who into your our its it that than can be".split()
 )
 MIN_WRAPPED_LINE = 48
 """A line shorter than this (code points) is not taken for one that was broken to fit a page."""
+
+LONGEST_HEADING = 300
+"""A longer line (code points) is no heading, however it is written."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,8 @@ def _read_line(raw: str, start: int) -> Line | None:
     if "|" in raw and (raw.startswith("|") or raw.count("|") > 1):
         return _read_table_row(raw, start)
     heading = MARKDOWN_HEADING.match(raw)
-    if heading:
-        return _cut(raw, start, heading.start("title"), heading.end("title"), "heading")
+    if heading and len(raw) <= LONGEST_HEADING:
+        return _cut(raw, start, heading.end(), len(raw.rstrip("# ")), "heading")
     bold = re.fullmatch(r"(\*\*|__)(?P<title>[^*_]{1,90})\1:?", raw)
     if bold:
         return _cut(raw, start, bold.start("title"), bold.end("title"), "heading")
@@ -107,7 +110,7 @@ def _read_item(raw: str, start: int, bullet: re.Match[str]) -> Line:
 def looks_like_title(raw: str) -> bool:
     """True for a short line in title case, or a short question, without a full stop: a heading."""
     words = re.findall(r"[\w'’&-]+", raw)
-    if not words or len(words) > 16 or re.search(r"[.;…,]\W*\Z", raw):
+    if not words or len(words) > 16 or len(raw) > LONGEST_HEADING or re.search(r"[.;…,]\W*\Z", raw):
         return False
     major = [w for w in words if w.lower() not in MINOR_WORDS]
     capital = sum(not w[0].islower() for w in major)
@@ -170,8 +173,8 @@ def _is_hard_wrapped(lines: list[Line | None]) -> bool:
 def _classify(lines: list[Line | None]) -> Iterator[Line | None]:
     """Tell headings, table heads and unmarked list items from running text by what stands around them."""
     listing = False
-    for i, line in enumerate(lines):
-        before, after = _neighbour(lines, i, -1), _neighbour(lines, i, 1)
+    befores, afters = _list_neighbours(lines), _list_neighbours(lines[::-1])[::-1]
+    for line, before, after in zip(lines, befores, afters, strict=True):
         if line is None:
             continue
         if line.kind == "table_row":
@@ -187,13 +190,12 @@ def _classify(lines: list[Line | None]) -> Iterator[Line | None]:
         listing = False
 
 
-def _neighbour(lines: list[Line | None], i: int, step: int) -> Line | None:
-    i += step
-    while 0 <= i < len(lines):
-        if lines[i] is not None:
-            return lines[i]
-        i += step
-    return None
+def _list_neighbours(lines: list[Line | None]) -> list[Line | None]:
+    """For each line the last one before it that is not blank."""
+    last: list[Line | None] = [None]
+    for line in lines:
+        last.append(line or last[-1])
+    return last[:-1]
 
 
 def _is_item(line: Line) -> bool:
@@ -209,4 +211,4 @@ def _is_heading(line: Line, before: Line | None, after: Line | None) -> bool:
         return True
     if line.is_final or raw[0].islower() or line.introduces:
         return raw.endswith("?") and len(words) <= 14
-    return len(words) <= 8
+    return len(words) <= 8 and len(raw) <= LONGEST_HEADING

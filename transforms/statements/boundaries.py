@@ -16,11 +16,14 @@ Span = tuple[int, int]
 CLOSERS = "\"'”’»)\\]*_"
 OPENERS = "\"'“‘«(\\[*_•"
 QUOTES = "\"'”’»"
-CITATION = r"(?:\s?\[\d[\d,\s–-]*\]|[¹²³⁴-⁹⁰]+)*"
+CITATION = r"(?:\s?\[\d[\d,\s–-]*\]|[¹²³⁴-⁹⁰])*"
 TERMINATOR = re.compile(rf"(?:\.(?:\s\.){{2,}}|[.!?…。]+)(?P<closers>[{CLOSERS}]*){CITATION}(?=\s|\Z)")
 NEXT_WORD = re.compile(rf"\s+([{OPENERS}]*)([^\s]*)")
 LAST_WORD = re.compile(rf"([^\s{OPENERS}–—/]+)\Z")
 INLINE_ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[•⁃]\s*)?(?P<mark>\d{1,2}|[a-z])(?:\.\)?|\))\s(?=\S)")
+
+LONGEST_WORD, LONGEST_ASIDE = 60, 1000
+"""How far to look back for the word before a full stop, and for the parenthesis that a stop closes (code points)."""
 
 NEVER_FINAL = frozenset(
     "dr mr mrs ms mx prof st mt gen sen rep rev hon capt lt col sgt vs v cf approx ca fig figs eq no nos vol pp p "
@@ -77,7 +80,7 @@ def _ends_sentence(text: str, start: int, end: int, mark: re.Match[str]) -> bool
         return not _is_omission(mark)
     if mark.group("closers") and ")" in mark.group("closers"):
         return _closes_sentence_in_parentheses(text, start, mark.start())
-    return _is_final(text[start : mark.start()], word, opener)
+    return _is_final(text[max(start, mark.start() - LONGEST_WORD) : mark.start()], word, opener)
 
 
 def _is_omission(mark: re.Match[str]) -> bool:
@@ -96,7 +99,7 @@ def _is_brand(word: str) -> bool:
 
 
 def _closes_sentence_in_parentheses(text: str, start: int, at: int) -> bool:
-    opened = text.rfind("(", start, at)
+    opened = text.rfind("(", max(start, at - LONGEST_ASIDE), at)
     return opened <= start or text[opened - 2 : opened].strip() in {".", "!", "?", ""} or at - opened < 60
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.statements.blocks import Block, read_blocks
-from transforms.statements.boundaries import Span, split_sentences
+from transforms.statements.boundaries import Span, split_sentences, trim
 
 OUTER_QUOTES = {'"': '"', "“": "”", "«": "»", "‘": "’"}
 ANSWER_MARK = re.compile(r"(?:Q|A|Question|Answer)\s?\d{0,2}[:.]\s+(?=[A-Z\"“])")
+
+LONGEST = 2000
+"""A longer run of text (code points) is no statement that anybody wrote: it is read in pieces, each on its own."""
+LAST_SPACE = re.compile(r"\s\S*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,29 @@ class StatementSpan:
 def split_statements(text: str) -> Iterator[StatementSpan]:
     """All statements of a text; they do not overlap, and only white space, markup and quote marks lie between them."""
     for number, block in enumerate(read_blocks(text)):
-        if block.kind == "text":
-            yield from _split_paragraph(text, block, number)
-        else:
-            yield StatementSpan(block.start, block.end, block.kind, block.section, number, block.lead_in, header=block.header)
+        for span in _split_block(text, block, number):
+            if span.end - span.start <= LONGEST:
+                yield span
+            else:
+                yield from (replace(span, start=a, end=b) for a, b in _cut_up(text, span.start, span.end))
+
+
+def _split_block(text: str, block: Block, number: int) -> Iterator[StatementSpan]:
+    if block.kind == "text":
+        yield from _split_paragraph(text, block, number)
+    else:
+        header = (block.header[0], min(block.header[1], block.header[0] + LONGEST)) if block.header else None
+        yield StatementSpan(block.start, block.end, block.kind, block.section, number, block.lead_in, header=header)
+
+
+def _cut_up(text: str, start: int, end: int) -> Iterator[Span]:
+    """Pieces of at most `LONGEST` characters, cut at white space where there is any in the second half of a piece."""
+    while end - start > LONGEST:
+        space = LAST_SPACE.search(text, start + LONGEST // 2, start + LONGEST)
+        cut = space.start() if space else start + LONGEST
+        yield trim(text, start, cut)
+        start = cut + len(text[cut : cut + LONGEST]) - len(text[cut : cut + LONGEST].lstrip())
+    yield start, end
 
 
 def _split_paragraph(text: str, block: Block, number: int) -> Iterator[StatementSpan]:
@@ -45,7 +68,7 @@ def _split_paragraph(text: str, block: Block, number: int) -> Iterator[Statement
     for left, right in split_sentences(text, start, block.end):
         opened = inside or text[left] in "“\""
         inside = _is_open(text, left, right, inside)
-        left, right = strip_quotes(text, left, right)
+        left, right = trim(text, *strip_quotes(text, left, right))
         if left < right:
             yield StatementSpan(left, right, "sentence", block.section, number, quoted=opened)
 

@@ -26,7 +26,8 @@ class Tracker:
         """The study that the statement points at or goes on with; None if it speaks of none."""
         identity = read_identity(reading, quantities)
         if identity.is_known and _is_citation(reading.text):
-            return self.note(identity)
+            self.note(identity)
+            return None
         mention = self._find(reading, identity)
         if mention is not None:
             mention.take(reading, quantities, identity)
