@@ -126,7 +126,8 @@ def _choose_hits(reading: Reading, types: set[str]) -> Iterator[Hit]:
 
 
 def _make_mention(document: Document, mention: Mention, mention_id: str, found: Extraction) -> StudyMention:
-    design, status = attributes.find_design(mention)
+    comparator = attributes.find_comparator(mention, found.setting)
+    design, status = attributes.find_design(mention, has_comparator=comparator is not None)
     course = attributes.find_bounds(mention, ("treatment_duration",))
     effect = attributes.find_bounds(mention, ("effect_duration",))
     known = mention.identity
@@ -149,7 +150,7 @@ def _make_mention(document: Document, mention: Mention, mention_id: str, found: 
         population=attributes.find_population(mention),
         substance=attributes.find_substance(mention, found.setting),
         condition=attributes.find_condition(mention, found.setting),
-        comparator=attributes.find_comparator(mention, found.setting),
+        comparator=comparator,
         session_count=attributes.find_sessions(mention),
         treatment_days_min=course[0],
         treatment_days_max=course[1],

@@ -18,7 +18,7 @@ OPENERS = "\"'“‘«(\\[*_•"
 QUOTES = "\"'”’»"
 CITATION = r"(?:\s?\[\d[\d,\s–-]*\]|[¹²³⁴-⁹⁰])*"
 TERMINATOR = re.compile(rf"(?:\.(?:\s\.){{2,}}|[.!?…。]+)(?P<closers>[{CLOSERS}]*){CITATION}(?=\s|\Z)")
-NEXT_WORD = re.compile(rf"\s+([{OPENERS}]*)([^\s]*)")
+NEXT_WORD = re.compile(rf"\s+([{OPENERS}]*)(\S{{0,60}})")
 LAST_WORD = re.compile(rf"([^\s{OPENERS}–—/]+)\Z")
 INLINE_ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[•⁃]\s*)?(?P<mark>\d{1,2}|[a-z])(?:\.\)?|\))\s(?=\S)")
 

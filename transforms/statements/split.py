@@ -14,7 +14,7 @@ ANSWER_MARK = re.compile(r"(?:Q|A|Question|Answer)\s?\d{0,2}[:.]\s+(?=[A-Z\"“]
 
 LONGEST = 2000
 """A longer run of text (code points) is no statement that anybody wrote: it is read in pieces, each on its own."""
-LAST_SPACE = re.compile(r"\s\S*\Z")
+LAST_SPACE, NO_SPACE = re.compile(r"\s\S*\Z"), re.compile(r"\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ def _cut_up(text: str, start: int, end: int) -> Iterator[Span]:
         space = LAST_SPACE.search(text, start + LONGEST // 2, start + LONGEST)
         cut = space.start() if space else start + LONGEST
         yield trim(text, start, cut)
-        start = cut + len(text[cut : cut + LONGEST]) - len(text[cut : cut + LONGEST].lstrip())
+        following = NO_SPACE.search(text, cut, end)
+        start = following.start() if following else end
     yield start, end
 
 

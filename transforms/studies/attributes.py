@@ -14,6 +14,7 @@ from transforms.studies import signals
 from transforms.studies.mention import Mention
 
 CONTROL = re.compile(r"\b(control group|waiting[- ]list|wait[- ]list|active comparator|treatment as usual|usual care|therapy alone|comparison group)\b", re.I)
+ABSENT = re.compile(r"\b(?:no|without|lack(?:s|ed|ing)?)\s+(?:an?\s+)?\Z", re.I)
 POPULATION = re.compile(
     r"\b(?:\d[\d,]*|[Tt]wo|[A-Z]?[a-z]+(?:-[a-z]+)?)?\s?(?P<who>(?:(?:military|combat|U\.?S\.?|male|female|active[- ]duty|older|young|adult|civilian|PTSD)\s+)*(?:adults|patients|people|participants|veterans|volunteers|women|men|individuals|soldiers|service members|sufferers|survivors)\s+(?:diagnosed with|with|who|living with|suffering from)\s+(?:[\w’'-]+\s+){0,5}?(?:PTSD|depression|disorder|criteria))"
 )
@@ -30,15 +31,17 @@ class Arm:
     participant_count: int | None
 
 
-def find_design(mention: Mention) -> tuple[str, str]:
-    """Design and status that the statements on a study give it."""
+def find_design(mention: Mention, *, has_comparator: bool) -> tuple[str, str]:
+    """Design and status that the statements on a study give it; arms without a word on chance make it controlled."""
     texts = [reading.text for reading, _ in mention.told]
     joined = " ".join(texts)
     design = next((name for name, pattern in signals.DESIGNS if pattern.search(joined)), "unspecified")
+    if design == "unspecified" and (has_comparator or signals.DOSE_ARMS.search(joined)):
+        design = "controlled_trial"
     status = "published"
-    if any(signals.ONGOING.search(t) for t in texts[:4]):
+    if any(signals.ONGOING.search(t) for t in texts[:2]) and not mention.identity.journal:
         status = "ongoing"
-        design = "ongoing" if design == "unspecified" else design
+        design = "ongoing" if design in {"unspecified", "controlled_trial"} else design
     elif signals.UNPUBLISHED.search(" ".join(texts[:3])) or design == "survey" and not mention.identity.journal:
         status = "unpublished"
     return design, status
@@ -52,9 +55,10 @@ def find_comparator(mention: Mention, setting: Setting) -> str | None:
             if name in PLACEBO_LIKE or (name not in setting.therapies and _is_compared(reading, hit.start - reading.span.start)):
                 return reading.text[hit.start - reading.span.start : hit.end - reading.span.start].lower()
         control = CONTROL.search(reading.text)
-        if control:
+        if control and not ABSENT.search(reading.text[: control.start()]):
             return control.group(1).lower()
-    return None
+    doses = (signals.DOSE_ARMS.search(reading.text) for reading, _ in mention.told)
+    return next((found.group("last") for found in doses if found), None)
 
 
 def _is_compared(reading: Reading, at: int) -> bool:

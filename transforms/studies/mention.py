@@ -116,12 +116,17 @@ def _read_year(text: str, quantities: list[Found]) -> int | None:
 
 def _read_institution(reading: Reading) -> str | None:
     known = reading.find("institution")
-    phrases = [m.group("name").strip(" .,’'") for m in signals.INSTITUTION.finditer(reading.text)]
-    phrases = [re.sub(r"^(?:The|At|In|A|By|From|Our)\s+", "", p) for p in phrases if len(p.split()) > 1]
+    found = [m for m in signals.INSTITUTION.finditer(reading.text) if not signals.FUNDS.search(reading.text[: m.start()])]
+    phrases = [re.sub(r"^(?:The|At|In|A|An|By|From|Our|When)\s+", "", m.group("name").strip(" .,’'")) for m in found]
+    phrases = [p for p in phrases if len(p.split()) > 1]
     if phrases:
         return max(phrases[:1], key=len)
     if known:
         return max(known, key=lambda h: h.end - h.start).concept.name
+    for place in signals.PLACE.finditer(reading.text):
+        name = (place.group("at") or place.group("of")).strip(" .,’'")
+        if not signals.NO_PLACE.match(name) and not name.endswith(("’s", "'s")):
+            return name
     return None
 
 

@@ -41,22 +41,33 @@ JOURNAL_PHRASE = re.compile(
     rf"\b(?:published|appear(?:ed|s|ing)|reported|printed|out|writing|described|report|study|trial|paper|analysis|article|review|meta-analysis)\b[^.;]{{0,60}}?\b(?:in|In)\s+(?:the\s+|The\s+)?(?:journal\s+|medical journal\s+|peer-reviewed journal\s+)?(?P<name>{CAPITAL}(?:\s+(?:(?:of|and|in|for|on|the|&)\s+)*{CAPITAL}){{0,6}})"
 )
 JOURNAL_WORD = re.compile(
-    rf"(?P<name>(?:{CAPITAL}\s+){{0,4}}(?:Journal|Annals|Archives|Lancet|Frontiers|Reports|Bulletin|Review|Reviews|Letters)\b(?:\s+(?:of|in|for|on|and|&|the)\s+{CAPITAL}(?:\s+(?:(?:and|of|&)\s+)?{CAPITAL}){{0,4}})?)|(?P<plain>(?:{CAPITAL}\s+){{0,3}}(?:Psychiatry|Psychopharmacology|Neuroscience|Medicine))\b(?=\s*(?:[,.;)(]|in\b|found|reported|last|this|today|\d|\Z))"
+    rf"\b(?P<name>(?:{CAPITAL}\s+){{0,4}}(?:Journal|Annals|Archives|Lancet|Frontiers|Reports|Bulletin|Review|Reviews|Letters)\b(?:\s+(?:of|in|for|on|and|&|the)\s+{CAPITAL}(?:\s+(?:(?:and|of|&)\s+)?{CAPITAL}){{0,4}})?)|\b(?P<plain>(?:{CAPITAL}\s+){{0,3}}(?:Psychiatry|Psychopharmacology|Neuroscience|Medicine))\b(?=\s*(?:[,.;)(]|in\b|found|reported|last|this|today|\d|\Z))"
 )
 NO_JOURNAL = re.compile(r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|PTSD|Phase|Table|Figure|US|UK|U\.S\.?|U\.K\.?|England|America|Europe|Australia|Canada|Germany|Switzerland|Colorado|California|New York|London|Boston|CAPS|In|A|An|It|Los|San|Texas|Oregon|Israel|China|Brazil|Denmark|Sweden|Norway|Vienna|Berlin|North|South|West|East|DSM|School|Department|University|College|Hospital|Internal|Veterans|Ketamine|MDMA|Psilocybin|Esketamine)\b")
 INSTITUTION = re.compile(
-    rf"(?P<name>(?:{CAPITAL}\s+){{1,4}}(?:hospital|university|institute)\b|Department of {CAPITAL}(?:\s+{CAPITAL})*|(?:{CAPITAL}\s+){{0,4}}(?:University|Univ\.|Hospital|Institute|College|School|Medical Cent(?:er|re)|Health System|Clinic|Foundation|VA|Veterans (?:Affairs )?(?:Hospital|Medical Center)|Therapeutics|Pharmaceuticals|Pharma|Biosciences|Bio|Biopharma|Pathways|Laboratories|Research Cent(?:er|re)|Army Medical Cent(?:er|re))\b(?:\s+(?:of|at|for)\s+(?:the\s+)?{CAPITAL}(?:\s+(?:(?:and|of|at)\s+)?{CAPITAL}){{0,4}})?)"
+    rf"\b(?P<name>(?:{CAPITAL}\s+){{1,4}}(?:hospital|university|institute)\b|Department of {CAPITAL}(?:\s+{CAPITAL})*|(?:{CAPITAL}\s+){{0,4}}(?:University|Univ\.|Hospital|Institute|College|School|Medical Cent(?:er|re)|Health System|Clinic|Foundation|VA|Veterans (?:Affairs )?(?:Hospital|Medical Center)|Therapeutics|Pharmaceuticals|Pharma|Biosciences|Bio|Biopharma|Pathways|Laboratories|Research Cent(?:er|re)|Cent(?:er|re)|Institutet|Health ?[Cc]are System|University Medical Cent(?:er|re)|Army Medical Cent(?:er|re))\b(?:\s+(?:of|at|for)\s+(?:the\s+)?{CAPITAL}(?:\s+(?:(?:and|of|at)\s+)?{CAPITAL}){{0,4}})?)"
 )
 
 DESIGNS = (
-    ("meta_analysis", re.compile(r"\bmeta-?\s?analys[ie]s\b|\bmeta-?analytic\b|\bpooled analysis\b", re.I)),
+    ("meta_analysis", re.compile(r"\bpool(?:ed|ing)\b[^.]{0,30}\b(?:trials|studies|RCTs)\b|\bmeta-?\s?analys[ie]s\b|\bmeta-?analytic\b|\bpooled analysis\b", re.I)),
     ("systematic_review", re.compile(r"\bsystematic (?:\w+ )?review|\bscoping review|\bCochrane review", re.I)),
     ("randomized_controlled_trial", re.compile(r"\brandomi[sz]ed\b|\brandomly\b|\brandomi[sz]ation\b|\bRCT\b|\bin random order\b|\bat random\b", re.I)),
     ("open_label_trial", re.compile(r"\bopen[- ]label\b|\bsingle[- ]arm\b|\bunblinded trial\b", re.I)),
     ("survey", re.compile(r"\b(?:survey|surveyed|poll|polled|(?:spoke|talked) (?:to|with)|interviewed)\b", re.I)),
     ("case_report", re.compile(r"\bcase (?:report|stud(?:y|ies))\b", re.I)),
-    ("observational", re.compile(r"\b(?:retrospective|chart review|record review|observational|cohort|case series|naturalistic|real[- ]world|registry study|medical records|prospective(?:ly)?(?! randomi))\b", re.I)),
-    ("controlled_trial", re.compile(r"\b(?:placebo|sham|saline|control group|controlled|double[- ]blind|comparison group|crossover|waiting list|active comparator|compared? (?:with|to|against)|versus|vs\.?)\b", re.I)),
+    ("observational", re.compile(r"\b(?:retrospective|chart review|record review|observational|cohort|case series|naturalistic|real[- ]world|registry study|medical records|(?:reviewed|review of) (?:the )?charts|charts of|registry (?:report|data|records)|outcomes (?:on|of|from) \d|prospective(?:ly)?(?! randomi))\b", re.I)),
+    ("controlled_trial", re.compile(r"\b(?:placebo|sham|saline|(?<!no )(?<!without a )(?<!lacked a )(?<!lacked )control group|controlled|double[- ]blind|(?<!no )(?<!lacked a )comparison group|crossover|waiting list|active comparator|compared? (?:with|to|against)|versus|vs\.?)\b", re.I)),
 )
-ONGOING = re.compile(r"\b(?:under ?way|ongoing|recruiting|now enrol+ing|is enrol+ing|will (?:enrol+|recruit|open|receive|test|compare|begin|randomi[sz]e|be randomi[sz]ed|be assigned|include|follow|be followed)|estimated (?:enrol+ment|completion|study completion)|not yet (?:recruiting|published)|plans? to (?:enrol+|recruit)|has begun|have begun|aims to (?:enrol+|recruit)|expected to (?:enrol+|finish|report)|target enrol+ment|are due in|results (?:are )?(?:expected|due)|still recruiting|being recruited|planned (?:trial|enrol+ment))\b", re.I)
-UNPUBLISHED = re.compile(r"\b(?:top-?line|announced|unpublished|preliminary results|press release|not (?:yet )?(?:been )?(?:published|peer[- ]reviewed)|conference|presented at|our own (?:chart|records|patients|clinic)|we (?:reviewed|surveyed|polled|tracked|asked)|readers?\b|internal (?:audit|data)|in-house|informal|anecdotal)\b", re.I)
+ONGOING = re.compile(r"\b(?:under ?way|ongoing|recruiting|now enrol+ing|is enrol+ing|will (?:enrol+|recruit|open|receive|test|compare|begin|randomi[sz]e|be randomi[sz]ed|be assigned|include|follow|be followed)|estimated (?:enrol+ment|completion|study completion)|not yet (?:recruiting|published)|plans? to (?:enrol+|recruit)|has begun|have begun|aims to (?:enrol+|recruit)|expected to (?:enrol+|finish|report)|target enrol+ment|are due in|opens? in|opened in \w+ and|starts? enrol+ing|in preparation|enrol+ing \d|is testing|is to reach|results (?:are )?(?:expected|due)|still recruiting|being recruited|planned (?:trial|enrol+ment))\b", re.I)
+UNPUBLISHED = re.compile(r"\b(?:top-?line|announced|unpublished|preliminary results|press release|not (?:yet )?(?:been )?(?:published|peer[- ]reviewed)|conference|congress|annual meeting|poster|released (?:outcomes|results|data)|presented at|our own (?:chart|records|patients|clinic)|we (?:reviewed|surveyed|polled|tracked|asked)|readers?\b|internal (?:audit|data)|in-house|informal|anecdotal)\b", re.I)
+PLACE = re.compile(
+    rf"\b(?:researchers|scientists|doctors|clinicians|team|group|investigators|study|trial|review|pilot|experiment)\s+(?:at|from|out of)\s+(?:the\s+)?(?P<at>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})"
+    rf"|\b(?:[Aa]n?|[Tt]he|[Ee]arlier|[Ll]ater|(?:19|20)\d\d)\s+(?P<of>VA/DoD|VA|{CAPITAL}(?:\s+{CAPITAL})?)\s+(?:study|trial|experiment|group|team|pilot)\b"
+)
+NO_PLACE = re.compile(
+    r"^(?:Dutch|Danish|Swiss|American|German|British|Canadian|Australian|Israeli|Brazilian|Swedish|Norwegian|French|European|US|U\.S\.|UK|Chinese|Phase|RCT|MDMA|PTSD|SGB|LSD|"
+    r"Ketamine|Psilocybin|Esketamine|Cochrane|January|February|March|April|May|June|July|August|September|October|November|December|New|First|Second|(?!VA\b|NIMH\b|NIH\b|RTI\b)[A-Z]{2,}-?\d*$)"
+)
+"""Words in capitals before `study` or `trial` that name no institution."""
+FUNDS = re.compile(r"\b(?:funded|supported|sponsored|paid for|backed|financed|grants?)\s+(?:by|from|of)\s+(?:[\w,]+\s+){0,4}\Z", re.I)
+DOSE_ARMS = re.compile(r"\d[\d.]*\s?(?:mg(?:/kg)?)?(?:,|,? or| and| vs\.?| versus)\s+(?:[\d.]+\s?mg(?:/kg)?,?\s+(?:or|and|vs\.?)\s+)?(?P<last>\d[\d.]*\s?mg(?:/kg)?)\b")
