@@ -22,12 +22,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.claim_types import MODULES
-from transforms.context import negation, speech, stance, subject
-from transforms.extract import load_extractor, read_document
+from transforms.context import basis, negation, speech, stance, subject
+from transforms.extract import load_extractor, name_study, read_document
 from transforms.reading import Reading
 from transforms.weights.features import list_features
 from transforms.weights.table import ALWAYS, locate_weights
-from warehouse.tables.values import STANCES
+from warehouse.tables.values import EVIDENCE_BASES, STANCES
 
 TYPES = tuple(MODULES)
 RIDGE, WORD_RIDGE = 2.5, 6.0
@@ -51,8 +51,12 @@ def read_title(text: str) -> str | None:
     return None
 
 
-def read_statements(folder: Path) -> Iterator[tuple[str, Reading, list[str], dict[str, Any] | None]]:
-    """Statements that could be claims, with the annotation of each: text name, reading, features, claim or None."""
+Annotated = tuple[str, Reading, list[str], str | None, dict[str, Any] | None]
+"""Text name, statement, its features, the kind of study that it speaks of, and its annotation if it is a claim."""
+
+
+def read_statements(folder: Path) -> Iterator[Annotated]:
+    """Statements that could be claims, with the annotation of each."""
     for path in sorted(folder.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         text = path.with_suffix(".txt").read_text(encoding="utf-8")
@@ -62,7 +66,8 @@ def read_statements(folder: Path) -> Iterator[tuple[str, Reading, list[str], dic
                 continue
             features = list_features(reading, {q.kind for q in quantities}, mention is not None)
             here = (reading.span.start, reading.span.end)
-            yield path.stem, reading, features, next((c for span, c in claims if _overlap(span, here) >= 0.5), None)
+            claim = next((c for span, c in claims if _overlap(span, here) >= 0.5), None)
+            yield path.stem, reading, features, name_study(mention), claim
 
 
 def _locate(text: str, claim: dict[str, Any]) -> tuple[int, int]:
@@ -80,18 +85,28 @@ def _overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
 def list_type_examples(folders: list[Path]) -> list[Example]:
     """An example per statement for the claim types."""
     found = (item for folder in folders for item in read_statements(folder))
-    return [(name, features, [int(t in (c["types"] if c else ())) for t in TYPES]) for name, _, features, c in found]
+    return [(name, features, [int(t in (c["types"] if c else ())) for t in TYPES]) for name, _, features, _, c in found]
 
 
 def list_stance_examples(folders: list[Path]) -> list[Example]:
     """An example per claim for the stance."""
     examples = []
-    for name, reading, features, claim in (item for folder in folders for item in read_statements(folder)):
+    for name, reading, features, _, claim in (item for folder in folders for item in read_statements(folder)):
         negated = negation.is_negated(reading)
         for kind, own in (claim or {"types": {}})["types"].items():
             about = subject.find_subject(reading, kind)
             shown = stance.list_stance_features(reading, features, kind, about, negated)
             examples.append((name, shown, [int(own["stance"] == s) for s in STANCES]))
+    return examples
+
+
+def list_basis_examples(folders: list[Path]) -> list[Example]:
+    """An example per claim for the evidence basis."""
+    examples = []
+    for name, reading, features, study, claim in (item for folder in folders for item in read_statements(folder)):
+        for kind in (claim or {"types": {}})["types"]:
+            shown = basis.list_basis_features(reading, features, kind, study)
+            examples.append((name, shown, [int((claim or {})["evidence_basis"] == b) for b in EVIDENCE_BASES]))
     return examples
 
 
@@ -166,12 +181,13 @@ def fit_decision(name: str, answers: tuple[str, ...], examples: list[Example]) -
 
 
 def main() -> None:
-    """Fit both decisions."""
+    """Fit all decisions."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", type=Path, default=list(FOLDERS))
     folders = parser.parse_args().folders
     fit_decision("claim_types", TYPES, list_type_examples(folders))
     fit_decision("stance", STANCES, list_stance_examples(folders))
+    fit_decision("evidence_basis", EVIDENCE_BASES, list_basis_examples(folders))
 
 
 if __name__ == "__main__":

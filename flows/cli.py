@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+import traceback
+from pathlib import Path
 
 import click
 
@@ -41,11 +44,38 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line; an error that Claimhouse raises on purpose becomes one message and its exit code."""
+    """Run the command line; whatever stops it becomes one message and an exit code.
+
+    2 is wrong usage, 3 a mistake in Claimhouse, 130 an interruption; other errors bring their own code. With
+    CLAIMHOUSE_TRACEBACK=1 in the environment a mistake shows where it was made.
+    """
+    sys.exit(_run())
+
+
+def _run() -> int:
     from warehouse.errors import ClaimhouseError
 
     try:
-        cli()
+        return cli.main(standalone_mode=False) or 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
     except ClaimhouseError as error:
-        click.echo(f"claimhouse: {error}", err=True)
-        sys.exit(error.exit_code)
+        return _tell(str(error), error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        return _tell("interrupted; the snapshot before is untouched", 130)
+    except Exception as error:
+        if os.environ.get("CLAIMHOUSE_TRACEBACK"):
+            raise
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(place.filename).name}, line {place.lineno}: {type(error).__name__}: {error}"
+        return _tell(f"{where}. This is a mistake in Claimhouse: please report it", 3)
+
+
+def _tell(message: str, exit_code: int) -> int:
+    """Print the message, nothing in it that a terminal would obey."""
+    from flows.visible import make_visible
+
+    lines = [make_visible(line) for line in message.split("\n")]
+    click.echo("claimhouse: " + "\n".join(lines), err=True)
+    return exit_code

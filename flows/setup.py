@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 from pathlib import Path
@@ -23,6 +24,15 @@ QUIET = {
     "PREFECT_SERVER_SERVICES_PAUSE_EXPIRATIONS_ENABLED": "false",
 }
 """Nothing is sent anywhere; the server that a single run starts for itself does without background services."""
+
+
+def quieten_prefect() -> None:
+    """Keep Prefect's own lines off the terminal of a command that tells of its progress and errors itself.
+
+    PREFECT_LOGGING_LEVEL=INFO in the environment brings them back.
+    """
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
+    logging.getLogger("EventsWorker").setLevel(logging.ERROR)  # warns whenever it has not sent all at the end
 
 
 def _make_home() -> Path:

@@ -224,7 +224,7 @@ def _read_claims(
     negated, hedged, promoted = negation.is_negated(reading), hedging.is_hedged(reading), hype.is_hype(reading)
     for claim_type, rule in found.items():
         about = subject.find_subject(reading, claim_type)
-        resting = _find_basis(reading, mention, claim_type)
+        resting = basis.find_basis(reading, features, claim_type, name_study(mention))
         carried = _name_above(reading, "substance", setting.therapies) or setting.therapy
         above = _name_above(reading, "condition", frozenset())
         yield ClaimFound(
@@ -236,9 +236,10 @@ def _read_claims(
         )  # fmt: skip
 
 
-def _find_basis(reading: Reading, mention: Mention | None, claim_type: str) -> str:
-    if mention is None or basis.is_testimonial(reading):
-        return basis.find_basis(reading, claim_type)
+def name_study(mention: Mention | None) -> str | None:
+    """What a statement on this study rests on: `named_study`, `survey`, or None without one."""
+    if mention is None:
+        return None
     return "survey" if mention.is_survey() else "named_study"
 
 

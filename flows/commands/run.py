@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from flows.setup import CHECKOUT
+from flows.setup import CHECKOUT, quieten_prefect
 from warehouse.locations import default_warehouse
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from flows.clock import Clock
+    from flows.main import RunResult
 
 
 @click.command("run")
@@ -17,20 +25,31 @@ from warehouse.locations import default_warehouse
     help="A folder of texts with its sources.csv, or one file; repeatable. Default: the example texts.",
 )  # fmt: skip
 @click.option("--warehouse", type=click.Path(path_type=Path), metavar="DIR", help="Where to publish.")
-@click.option("--keep", default=5, show_default=True, metavar="N", help="Snapshots to keep.")
+@click.option("--keep", type=click.IntRange(1), default=5, show_default=True, metavar="N", help="Snapshots to keep.")
 @click.option("--timings", is_flag=True, help="Show where the time went.")
 def run_command(inputs: tuple[Path, ...], warehouse: Path | None, keep: int, timings: bool) -> None:
     """Read texts, check what is found in them, publish a snapshot.
 
     Exit codes: 0 published, 1 blocked by checks, 2 bad input or usage.
     """
-    threading.Thread(target=_load_checks, daemon=True).start()
     from rich.console import Console
 
     from flows.clock import Clock
+    from transforms.readers import read_inputs
 
-    console = Console(stderr=True)
-    clock = Clock()
+    chosen = list(inputs) or [CHECKOUT / "seeds" / "texts"]
+    read_inputs(chosen)  # raises at once what would else be raised once Prefect has started
+    console, clock = Console(stderr=True), Clock()
+    result = _run(chosen, warehouse or default_warehouse(), keep, console, clock)
+    from flows.summary import print_summary
+
+    print_summary(result, Console())
+    if timings:
+        clock.show(console)
+
+
+def _run(inputs: list[Path], warehouse: Path, keep: int, console: Console, clock: Clock) -> RunResult:
+    """Run the flow, its steps shown and timed; while Prefect's server starts, what is slow to import is imported."""
     with console.status("Starting Prefect") as status:
 
         def show(line: str) -> None:
@@ -39,20 +58,26 @@ def run_command(inputs: tuple[Path, ...], warehouse: Path | None, keep: int, tim
             if not console.is_terminal:
                 console.print(line, markup=False, highlight=False)
 
+        from flows.server import start_server
+
         clock.begin("Starting Prefect")
+        quieten_prefect()
+        wait_for_server = start_server()
+        threading.Thread(target=_load_checks, daemon=True).start()
         from flows.main import run
         from flows.progress import listening
 
+        wait_for_server()
         with listening(show):
-            result = run(list(inputs) or [CHECKOUT / "seeds" / "texts"], warehouse or default_warehouse(), keep)
+            result = run(inputs, warehouse, keep)
         clock.end()
-    from flows.summary import print_summary
-
-    print_summary(result, Console())
-    if timings:
-        clock.show(console)
+        return result
 
 
 def _load_checks() -> None:
-    """Import Great Expectations while Prefect's server starts: it takes four seconds, and there are two cores."""
-    import great_expectations  # noqa: F401
+    """Import Great Expectations while Prefect's server starts: it takes four seconds, and there are two cores.
+
+    Whatever goes wrong here goes wrong again, and is told, where the checks run.
+    """
+    with suppress(Exception):
+        import great_expectations  # noqa: F401

@@ -1,10 +1,12 @@
-"""Evidence basis: what a statement rests on, where it does not rest on an identified study."""
+"""Evidence basis: what a statement rests on."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from transforms.reading import Reading
+from transforms.weights.table import load_weights
 
 CUES = {
     "studies": [
@@ -17,27 +19,54 @@ CUES = {
     "self": ["i", "i've", "i'm", "i'd", "i'll", "my", "me", "myself"],
     "title": ["dr", "professor", "prof", "psychiatrist{|s}", "psychologist{|s}", "neuroscientist{|s}", "scientist{|s}", "author{|s}", "investigator{|s}", "researcher{|s}", "chief executive", "chief medical officer", "ceo", "m d", "ph d", "director", "statistician", "neurologist", "neuropharmacologist", "clinician{|s}", "spokesperson", "spokeswoman", "spokesman", "commissioner"],
     "expert": ["experts", "expert", "according to {dr|the|professor|a}", "psychiatrist{|s}", "doctor{|s} say", "clinicians say", "doctors {warn|caution|believe|agree}", "said", "says", "told", "warned", "warns", "cautioned", "cautions", "professor", "spokesperson", "spokeswoman", "spokesman", "chief medical officer", "officials", "agency", "the department", "health authorities", "researchers say", "explained", "explains", "argues", "notes", "added"],
-    "guideline": ["guideline{|s}", "regulator{|s|y}", "medicare", "medicaid", "tricare", "health ministry", "insurers"],
+    "guideline": ["guideline{|s}", "regulator{|s|y}", "health ministry"],
 }  # fmt: skip
 SAYING = re.compile(r"\b(?:said|says|told|warn(?:s|ed)|caution(?:s|ed)|explain(?:s|ed)|note[sd]|add(?:s|ed)|argue[sd]|states?|stated|recommends?|according to|advises?|considers?|requires?|limits|approv\w+|authori[sz]ed|rejected|declined|licen[sc]ed|classif\w+|endorse[sd]?)\b", re.I)
 
 
-def find_basis(reading: Reading, claim_type: str) -> str:
-    """`unnamed_study`, `survey`, `testimonial`, `authority` or `none`."""
+def guess_basis(reading: Reading, claim_type: str, study: str | None) -> str:
+    """The basis by its plainest signs, as the weights are told it.
+
+    Args:
+        reading: the statement.
+        claim_type: the type of the claim.
+        study: `named_study` or `survey` if the statement speaks of an identified one.
+    """
     if is_testimonial(reading):
         return "testimonial"
+    if study is not None:
+        return study
     if reading.has("basis.survey"):
         return "survey"
-    if claim_type == "regulatory" and reading.has("authority", "basis.guideline", "regulatory.approval", "regulatory.control"):
+    ruled = reading.has("regulatory.approval", "regulatory.guideline") or SAYING.search(reading.text) is not None
+    if reading.has("authority", "basis.guideline") and ruled or claim_type == "regulatory" and ruled:
         return "authority"
     if reading.has("basis.studies"):
         return "unnamed_study"
     if reading.has("basis.accounts"):
         return "testimonial"
-    speaks = SAYING.search(reading.text) is not None
-    if reading.has("authority", "basis.guideline", "basis.expert") and speaks:
-        return "authority"
-    return "none"
+    return "authority" if reading.has("basis.expert") and SAYING.search(reading.text) else "none"
+
+
+def list_basis_features(reading: Reading, features: Sequence[str], claim_type: str, study: str | None) -> list[str]:
+    """What bears on the basis of a claim: its plainest signs, its type, and who speaks."""
+    guess = guess_basis(reading, claim_type, study)
+    found = [f"guess:{guess}", f"guess:{guess} {claim_type}", f"type:{claim_type}", f"study:{study}"]
+    speakers = (("self", is_testimonial(reading)), ("expert near", reading.expert_near), ("authority", reading.has("authority")))
+    found += [f"speaker:{name}" for name, holds in speakers if holds]
+    found += [f"guess:{guess} and {name}" for name, holds in speakers if holds]
+    return [*found, *features]
+
+
+def find_basis(reading: Reading, features: Sequence[str], claim_type: str, study: str | None) -> str:
+    """What a claim rests on: one of the values of `evidence_basis`.
+
+    `named_study` needs an identified study, and a statement that is known to speak of a survey rests on it.
+    """
+    weights = load_weights("evidence_basis")
+    scores = weights.add_up(list_basis_features(reading, features, claim_type, study))
+    allowed = [i for i, answer in enumerate(weights.answers) if answer != "named_study" or study == "named_study"]
+    return weights.answers[max(allowed, key=scores.__getitem__)]
 
 
 def is_testimonial(reading: Reading) -> bool:

@@ -70,4 +70,4 @@ NO_PLACE = re.compile(
 )
 """Words in capitals before `study` or `trial` that name no institution."""
 FUNDS = re.compile(r"\b(?:funded|supported|sponsored|paid for|backed|financed|grants?)\s+(?:by|from|of)\s+(?:[\w,]+\s+){0,4}\Z", re.I)
-DOSE_ARMS = re.compile(r"\d[\d.]*\s?(?:mg(?:/kg)?)?(?:,|,? or| and| vs\.?| versus)\s+(?:[\d.]+\s?mg(?:/kg)?,?\s+(?:or|and|vs\.?)\s+)?(?P<last>\d[\d.]*\s?mg(?:/kg)?)\b")
+DOSE_ARMS = re.compile(r"(?<![\d.])\d[\d.]*+\s?(?:mg(?:/kg)?)?(?:,|,? or| and| vs\.?| versus)\s+(?:[\d.]+\s?mg(?:/kg)?,?\s+(?:or|and|vs\.?)\s+)?(?P<last>\d[\d.]*+\s?mg(?:/kg)?)\b")

@@ -1,0 +1,122 @@
+"""Prefect's API for one run: the server that PREFECT_API_URL names, or one of our own that ends with us.
+
+Prefect can start a server by itself, but only once it is imported, it starts it over and over where its database is
+broken, and leaves it behind when the run is killed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from flows.setup import prepare_prefect
+from warehouse.errors import ClaimhouseError
+
+START_SECONDS = 90.0
+"""How long a server may take until it answers; the first one makes its database."""
+POLL_SECONDS = 0.05
+PROGRAM = Path(__file__).with_name("server_process.py")
+FAILURE = re.compile(r"[\w.]+(?:Error|Exception): ")
+"""How the last line of a traceback begins, which says what went wrong."""
+DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+"""Opens addresses on this machine, whatever proxy leads to others."""
+
+
+class ServerError(ClaimhouseError):
+    """Prefect's server cannot be started or reached."""
+
+
+@dataclass(frozen=True)
+class OwnServer:
+    """A server of our own, whose process ends when ours does; `said` is what it prints."""
+
+    process: subprocess.Popen[bytes]
+    address: str
+    said: IO[bytes]
+
+    def wait(self) -> None:
+        """Wait until it answers.
+
+        Raises:
+            ServerError: it ended, or did not answer in time.
+        """
+        deadline = time.monotonic() + START_SECONDS
+        while not self._answers():
+            if self.process.poll() is not None:
+                raise self._explain("ended before it answered")
+            if time.monotonic() > deadline:
+                self.process.terminate()
+                raise self._explain(f"did not answer within {START_SECONDS:g} s")
+            time.sleep(POLL_SECONDS)
+
+    def _answers(self) -> bool:
+        try:
+            with DIRECT.open(f"{self.address}/health", timeout=5):
+                return True
+        except OSError:
+            return False
+
+    def _explain(self, how: str) -> ServerError:
+        self.said.seek(0)
+        lines = [line for line in self.said.read().decode(errors="replace").splitlines() if line.strip()]
+        why = next((line for line in reversed(lines) if FAILURE.match(line)), lines[-1] if lines else "it said nothing")
+        todo = "If its database prefect.db is broken, remove it; or name a running server by PREFECT_API_URL."
+        return ServerError(f"Prefect's server {how} ({why.strip()})", where=os.environ["PREFECT_HOME"], todo=todo)
+
+
+def start_server() -> Callable[[], None]:
+    """Start a server if PREFECT_API_URL names none; returns the function that waits until it answers.
+
+    Call it before Prefect is imported: the server starts meanwhile, and Prefect then finds its address.
+
+    Raises:
+        ServerError: none is named and none may be started; or later, by the function, none answers.
+    """
+    prepare_prefect()
+    if named := os.environ.get("PREFECT_API_URL"):
+        return lambda: _reach(named)
+    if os.environ.get("PREFECT_SERVER_ALLOW_EPHEMERAL_MODE", "true").lower() in ("false", "0"):
+        todo = "Set PREFECT_API_URL to the address of a running server."
+        raise ServerError("No server is named, and PREFECT_SERVER_ALLOW_EPHEMERAL_MODE forbids one of our own", todo=todo)
+    server = _launch()
+    os.environ["PREFECT_API_URL"] = server.address
+    return server.wait
+
+
+def _reach(address: str) -> None:
+    try:
+        with urllib.request.urlopen(f"{address.rstrip('/')}/health", timeout=10):
+            return
+    except urllib.error.HTTPError:
+        return  # it answers, whatever it answers
+    except (OSError, ValueError) as error:
+        todo = "Start that server, or unset PREFECT_API_URL to have one started for the run."
+        raise ServerError(f"Prefect's server does not answer: {error}", where=address, todo=todo) from error
+
+
+def _launch() -> OwnServer:
+    """Start the process on a free port; it lives as long as somebody holds the other end of its input."""
+    said = tempfile.TemporaryFile()
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        handle = door.fileno()
+        process = subprocess.Popen(
+            [sys.executable, "-P", str(PROGRAM), str(handle)],
+            stdin=subprocess.PIPE,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            pass_fds=[handle],
+            process_group=0,  # out of reach of Ctrl-C: it is needed until the run has ended in good order
+        )
+        return OwnServer(process, f"http://127.0.0.1:{door.getsockname()[1]}/api", said)
