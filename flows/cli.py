@@ -63,7 +63,7 @@ def _run() -> int:
     except ClaimhouseError as error:
         return _tell(str(error), error.exit_code)
     except (KeyboardInterrupt, click.Abort):
-        return _tell("interrupted; the snapshot before is untouched", 130)
+        return _tell("interrupted", 130)
     except Exception as error:
         if os.environ.get("CLAIMHOUSE_TRACEBACK"):
             raise

@@ -17,6 +17,7 @@ from warehouse.schema import TABLES
 from warehouse.snapshots import Snapshot, read_table
 from warehouse.tables import Document, QuarantinedRow, Source
 
+
 @dataclass
 class Intake:
     """What came in, by outcome, and the sources and documents of the warehouse after it.
@@ -136,6 +137,3 @@ def to_quarantine(rejected: RejectedInput, run_id: str) -> QuarantinedRow:
         reason=rejected.reason,
         row_json=json.dumps(dict(rejected.excerpt), ensure_ascii=False, sort_keys=True),
     )
-
-
-

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,15 +20,20 @@ from prefect.cache_policies import NO_CACHE  # noqa: E402
 
 from expectations.facts import InputCounts  # noqa: E402
 from expectations.findings import CheckReport, join_reports  # noqa: E402
-from expectations.report import render_report  # noqa: E402
+from expectations.report import judge  # noqa: E402
 from expectations.run import run_checks  # noqa: E402
 from flows import steps  # noqa: E402
 from flows.intake import Intake  # noqa: E402
 from flows.progress import tell  # noqa: E402
+from flows.reports import write_report  # noqa: E402
+from flows.turns import take_turn  # noqa: E402
 from warehouse.draft import Draft  # noqa: E402
 from warehouse.errors import ChecksBlocked  # noqa: E402
 from warehouse.publish import publish  # noqa: E402
 from warehouse.snapshots import Snapshot  # noqa: E402
+
+MOST_NAMED = 5
+"""Failed checks that the message on a blocked run names."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,16 +105,15 @@ def run(inputs: Sequence[Path], warehouse: Path, keep: int = 5) -> RunResult:
         WarehouseError: the warehouse cannot be read or written.
     """
     started = now()
-    with ExitStack() as stack:
-        draft = stack.enter_context(Draft.create(warehouse, make_run_id(started)))
-        facts = steps.start_run(warehouse, draft.run_id, started)
+    with Draft.create(warehouse, make_run_id(started)) as draft, take_turn(draft.warehouse):
+        facts = steps.start_run(draft.warehouse, draft.run_id, started)
         intake = ingest(facts, inputs)
         transform(facts, intake, draft)
         report = check(draft, steps.EXTRACTED, count_inputs(intake))
         if not report.blocked:
             link(draft)
             report = join_reports(report, check(draft, steps.LINKED, None))
-        page = write_page(warehouse, draft.run_id, intake, report)
+        page = write_report(draft, intake, report)
         if report.blocked:
             raise _explain_block(report, page)
         steps.add_checked(draft, report)
@@ -130,18 +133,11 @@ def count_inputs(intake: Intake) -> InputCounts:
     )
 
 
-def write_page(warehouse: Path, run_id: str, intake: Intake, report: CheckReport) -> Path:
-    """Write the page on the checks of a run below `WAREHOUSE/reports`."""
-    outcomes: dict[str, object] = {"run": run_id, **{f"texts {k}": v for k, v in sorted(intake.count().items())}}
-    page = warehouse / "reports" / run_id / "checks.html"
-    page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text(render_report(report, outcomes), encoding="utf-8")
-    return page
-
-
 def _explain_block(report: CheckReport, page: Path) -> ChecksBlocked:
-    blocking = [f"{f.result.table_name}.{f.result.expectation}" for f in report.findings if f.blocks]
+    blocking = [f"{f.check.table}.{f.check.name}" for f in report.findings if f.blocks]
+    more = f" and {len(blocking) - MOST_NAMED} more" if len(blocking) > MOST_NAMED else ""
     return ChecksBlocked(
-        f"{len(blocking)} critical checks failed, so nothing was published: {', '.join(blocking[:5])}",
-        todo=f"The snapshot before is untouched. {page} shows every failing row",
+        f"{judge(report).headline}: {', '.join(blocking[:MOST_NAMED])}{more}",
+        todo=f"The snapshot before is untouched. {page} tells what is wrong, quarantine.parquet beside it holds every"
+        " failing row.",
     )

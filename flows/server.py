@@ -87,8 +87,8 @@ def start_server() -> Callable[[], None]:
     if named := os.environ.get("PREFECT_API_URL"):
         return lambda: _reach(named)
     if os.environ.get("PREFECT_SERVER_ALLOW_EPHEMERAL_MODE", "true").lower() in ("false", "0"):
-        todo = "Set PREFECT_API_URL to the address of a running server."
-        raise ServerError("No server is named, and PREFECT_SERVER_ALLOW_EPHEMERAL_MODE forbids one of our own", todo=todo)
+        what = "No Prefect server is named, and PREFECT_SERVER_ALLOW_EPHEMERAL_MODE forbids one of our own"
+        raise ServerError(what, todo="Set PREFECT_API_URL to the address of a running one.")
     server = _launch()
     os.environ["PREFECT_API_URL"] = server.address
     return server.wait
@@ -107,7 +107,7 @@ def _reach(address: str) -> None:
 
 def _launch() -> OwnServer:
     """Start the process on a free port; it lives as long as somebody holds the other end of its input."""
-    said = tempfile.TemporaryFile()
+    said = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the server lives
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         handle = door.fileno()

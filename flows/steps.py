@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -18,7 +18,7 @@ from flows.version import code_version
 from transforms.marts.build import build_marts
 from transforms.rows import extract_rows
 from warehouse.draft import Draft
-from warehouse.schema import TABLES, Row, table_of
+from warehouse.schema import Row
 from warehouse.snapshots import Snapshot, current_snapshot, read_table
 from warehouse.tables import Document, Run
 
@@ -28,7 +28,15 @@ if TYPE_CHECKING:
 EXTRACTED = ("sources", "documents", "statements", "quantities", "cues", "study_arms")
 """Tables that are checked before the marts are built."""
 
-LINKED = ("claims", "study_mentions", "studies", "reference_studies", "discrepancies", "propositions", "source_scorecards")
+LINKED = (
+    "claims",
+    "study_mentions",
+    "studies",
+    "reference_studies",
+    "discrepancies",
+    "propositions",
+    "source_scorecards",
+)
 """Tables that are checked after them."""
 
 BY_DOCUMENT = ("statements", "claims", "quantities", "cues", "study_mentions")
@@ -81,30 +89,40 @@ def transform(facts: RunFacts, intake: Intake, draft: Draft) -> None:
 
 
 def _extract_batch(batch: Sequence[Document], draft: Draft) -> list[Document]:
-    rows: dict[str, list[Row]] = defaultdict(list)
+    rows: list[Row] = []
     settled: list[Document] = []
     for document in batch:
         read, found = extract_rows(document)
         settled.append(read)
-        for row in found:
-            rows[table_of(type(row)).name].append(row)
-    for name, held in rows.items():
-        draft.write(name, TABLES[name].to_arrow(held))
+        rows += found
+    draft.add(rows)
     return settled
 
 
 def _carry_over(facts: RunFacts, draft: Draft, document_ids: set[str]) -> None:
+    """Take the rows of these documents from the snapshot before, and those of them that its checks kept out."""
     if facts.before is None or not document_ids:
         return
-    wanted = pa.array(sorted(document_ids))
     for name in BY_DOCUMENT:
-        held = read_table(facts.before, name)
-        kept = held.filter(pc.is_in(held["document_id"], value_set=wanted))
-        if name == "study_mentions":
-            mention_ids = kept["mention_id"].combine_chunks()
-        draft.write(name, kept)
-    arms = read_table(facts.before, "study_arms")
-    draft.write("study_arms", arms.filter(pc.is_in(arms["mention_id"], value_set=mention_ids)))
+        draft.write(name, _pick(read_table(facts.before, name), "document_id", document_ids))
+    mentions = _pick(read_table(facts.before, "study_mentions"), "document_id", document_ids)
+    mention_ids = set(mentions["mention_id"].to_pylist())
+    draft.write("study_arms", _pick(read_table(facts.before, "study_arms"), "mention_id", mention_ids))
+    kept_out = read_table(facts.before, "quarantine")
+    still = [_belongs(row, document_ids, mention_ids) for row in kept_out.to_pylist()]
+    draft.write("quarantine", kept_out.filter(pa.array(still, pa.bool_())))
+
+
+def _pick(rows: pa.Table, column: str, wanted: set[str]) -> pa.Table:
+    return rows.filter(pc.is_in(rows[column], value_set=pa.array(sorted(wanted), pa.string())))
+
+
+def _belongs(kept_out: dict[str, str], document_ids: set[str], mention_ids: set[str]) -> bool:
+    """Whether a row that was kept out was read from one of these documents: nothing else would tell of it again."""
+    if kept_out["table_name"] not in (*BY_DOCUMENT, "study_arms"):
+        return False
+    row = json.loads(kept_out["row_json"])
+    return row.get("document_id") in document_ids or row.get("mention_id") in mention_ids
 
 
 def link(draft: Draft) -> None:

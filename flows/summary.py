@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.visible import make_visible
 from warehouse.query import run_query
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from flows.main import RunResult
+    from warehouse.tables import ValidationResult
 
+OUTCOMES = ("published", "unchanged", "duplicate", "quarantined")
 BY_TYPE = "SELECT claim_type, count(*) AS n FROM claims GROUP BY 1 ORDER BY n DESC, 1"
 TOTALS = """
 SELECT (SELECT count(*) FROM claims) AS claims, (SELECT count(*) FROM quantities) AS quantities,
@@ -20,6 +23,8 @@ SELECT (SELECT count(*) FROM claims) AS claims, (SELECT count(*) FROM quantities
        (SELECT count(*) FROM propositions WHERE agreement = 'disagree') AS disagreements,
        (SELECT count(*) FROM discrepancies) AS discrepancies
 """
+MOST_NAMED = 10
+"""Texts that were kept out, and checks that failed, of which the summary tells each."""
 APART = """
 SELECT label, source_count, favourable_count, unfavourable_count, low, high FROM propositions
 WHERE agreement = 'disagree' ORDER BY claim_count DESC, label LIMIT 3
@@ -28,16 +33,17 @@ WHERE agreement = 'disagree' ORDER BY claim_count DESC, label LIMIT 3
 
 def print_summary(result: RunResult, console: Console) -> None:
     """Print the summary of a published run."""
-    for line in [*_tell_inputs(result), "", *_tell_findings(result), "", *_tell_checks(result), "", *_tell_places(result)]:
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    parts = [_tell_inputs(result), _tell_findings(result), _tell_checks(result), _tell_places(result)]
+    text = "\n\n".join("\n".join(map(make_visible, part)) for part in parts)
+    console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
 def _tell_inputs(result: RunResult) -> list[str]:
-    counts = result.intake.count()
-    parts = [f"{counts[name]} {name}" for name in ("published", "unchanged", "duplicate", "quarantined") if counts[name]]
+    counts, kept_out = result.intake.count(), result.intake.kept_out
+    parts = [f"{counts[name]} {name}" for name in OUTCOMES if counts[name]]
     lines = [f"Texts      {len(result.intake.outcomes)} came in: {', '.join(parts) or 'none'}"]
-    lines += [f"           kept out: {item.reason}" for item in result.intake.kept_out[:10]]
-    more = len(result.intake.kept_out) - 10
+    lines += [f"           kept out: {item.reason}" for item in kept_out[:MOST_NAMED]]
+    more = len(kept_out) - MOST_NAMED
     return lines + ([f"           and {more} more: see the table quarantine"] if more > 0 else [])
 
 
@@ -45,7 +51,7 @@ def _tell_findings(result: RunResult) -> list[str]:
     totals = _ask(result, TOTALS)[0]
     types = ", ".join(f"{row['n']} {row['claim_type']}" for row in _ask(result, BY_TYPE))
     lines = [
-        f"Claims     {totals['claims']} from {totals['sources']} sources: {types}",
+        f"Claims     {totals['claims']} from {totals['sources']} sources{': ' if types else ''}{types}",
         f"           {totals['resting']} rest on an identified study, {totals['hedged']} are hedged",
         f"Numbers    {totals['quantities']} quantities, {totals['studies']} studies",
         f"Disputed   {totals['disagreements']} propositions on which sources disagree, "
@@ -63,10 +69,15 @@ def _tell_dispute(row: dict[str, object]) -> str:
 def _tell_checks(result: RunResult) -> list[str]:
     results = result.report.results
     failed = [r for r in results if not r.success]
-    verdict = "all passed" if not failed else f"{len(failed)} warn: " + ", ".join(
-        f"{r.table_name}.{r.expectation} ({r.unexpected_count})" for r in failed[:5]
-    )
-    return [f"Checks     {len(results)} evaluated, {verdict}"]
+    if not failed:
+        return [f"Checks     {len(results)} evaluated, all passed"]
+    lines = [f"Checks     {len(results)} evaluated, {len(failed)} warn; the rows that fail are in quarantine"]
+    return lines + [f"           {_tell_warning(r)}" for r in failed[:MOST_NAMED]]
+
+
+def _tell_warning(result: ValidationResult) -> str:
+    how = "could not be evaluated" if result.error else f"{result.unexpected_count} rows"
+    return f"{result.table_name}.{result.expectation}: {how}"
 
 
 def _tell_places(result: RunResult) -> list[str]:
@@ -77,8 +88,8 @@ def _tell_places(result: RunResult) -> list[str]:
         f"Report     {result.page}",
         f"Snapshot   {result.snapshot.id}",
         "",
-        "Try        claimhouse sql \"SELECT claim_type, stance, quote FROM claims WHERE hype LIMIT 5\"",
-        "           claimhouse sql \"FROM hedging_by_source\"",
+        'Try        claimhouse sql "SELECT claim_type, stance, quote FROM claims WHERE hype LIMIT 5"',
+        '           claimhouse sql "FROM hedging_by_source"',
     ]
 
 

@@ -39,7 +39,17 @@ class Extractor:
 def load_extractor(folder: Path = FOLDER) -> Extractor:
     """The extractor for the vocabularies of a folder; takes some milliseconds the first time."""
     vocabulary = load_vocabulary(folder)
-    cues = {"hedging": hedging, "negation": negation, "hype": hype, "speech": speech, "subject": subject, "basis": basis, "stance": stance, "signals": signals, "section": sections}
+    cues = {
+        "hedging": hedging,
+        "negation": negation,
+        "hype": hype,
+        "speech": speech,
+        "subject": subject,
+        "basis": basis,
+        "stance": stance,
+        "signals": signals,
+        "section": sections,
+    }
     modules = {**{("condition_cue" if n == "condition" else n): m for n, m in MODULES.items()}, **cues}
     entries: list[tuple[Concept, Iterable[str]]] = [*vocabulary.terms.items()]
     entries += [(Concept(family, name), terms) for family, m in modules.items() for name, terms in m.CUES.items()]
@@ -143,7 +153,9 @@ def _read_statements(text: str, title: str | None, tool: Extractor) -> tuple[lis
             if hits[i].end <= span.end:
                 inside.append(hits[i])
             i += 1
-        reading = Reading(span, text[span.start : span.end], inside, setting, sections.get(span.section, frozenset()), before)
+        reading = Reading(
+            span, text[span.start : span.end], inside, setting, sections.get(span.section, frozenset()), before
+        )
         if span.header is not None:
             reading.header = text[slice(*span.header)]
         if span.kind == "heading":
@@ -203,7 +215,7 @@ def _is_record(readings: Sequence[Reading]) -> bool:
     """True if the text is a study's own abstract or registry entry: all of it speaks of that study."""
     labels = {m.group(1).lower() for r in readings if (m := RECORD_LABEL.match(r.text))}
     research = sum(r.has("speech.research_we") for r in readings)
-    return len(labels) >= 2 or research >= 2 and len(readings) < 30
+    return len(labels) >= 2 or (research >= 2 and len(readings) < 30)
 
 
 RECORD_LABEL = re.compile(

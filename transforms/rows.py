@@ -170,6 +170,3 @@ def _make_arms(mention: Mention, mention_id: str, found: Extraction) -> Iterator
             dose_mg_per_kg=arm.dose_mg_per_kg,
             participant_count=arm.participant_count,
         )
-
-
-

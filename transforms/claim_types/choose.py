@@ -18,5 +18,5 @@ def choose_types(features: Sequence[str]) -> dict[str, str]:
     weights = load_weights("claim_types")
     scores = weights.add_up(features)
     best = max(range(len(scores)), key=scores.__getitem__)
-    chosen = [i for i, score in enumerate(scores) if score >= SURE or i == best and score >= LEAST]
+    chosen = [i for i, score in enumerate(scores) if score >= SURE or (i == best and score >= LEAST)]
     return {weights.answers[i]: weights.name_reason(features, i) for i in chosen}

@@ -10,18 +10,53 @@ from transforms.weights.table import load_weights
 
 CUES = {
     "studies": [
-        "{studies|trials|research|clinical trials|data|evidence|meta analyses|reviews|experiments|imaging|scans|literature} {show|shows|showed|have shown|has shown|have found|found|suggest|suggests|suggested|have suggested|has suggested|indicate|indicates|indicated|demonstrate|demonstrates|have demonstrated|has demonstrated|report|reported|reveal|support|supports|confirm|point|points|is|are|hint|hints|link|links|have linked}",
-        "{clinical|randomized|randomised|several|multiple|many|numerous|recent|early|small|few|some|other|earlier|most|animal|ongoing|larger|open label|observational|brain imaging|laboratory|two|three|these|mouse|rodent} {studies|trials|clinical trials}", "{several|many|recent|numerous|early} {clinical trials|reports|meta analyses}", "has been shown", "have been shown", "been shown to", "shown to", "in {clinical |}{trials|studies}", "{|the }research", "scientists {have|found|say|believe}", "researchers have {found|shown|reported}", "these numbers", "body of evidence", "meta analyses", "the literature", "in mice", "in rats", "in rodents", "animal models", "across studies",
-        "{pooled|published} {data|results|studies|trials}", "case reports",
+        "{studies|trials|research|clinical trials|data|evidence|meta analyses|reviews|experiments|imaging|"
+        "scans|literature} {show|shows|showed|have shown|has shown|have found|found|suggest|suggests|"
+        "suggested|have suggested|has suggested|indicate|indicates|indicated|demonstrate|demonstrates|"
+        "have demonstrated|has demonstrated|report|reported|reveal|support|supports|confirm|point|points|is|"
+        "are|hint|hints|link|links|have linked}",
+        "{clinical|randomized|randomised|several|multiple|many|numerous|recent|early|small|few|some|other|"
+        "earlier|most|animal|ongoing|larger|open label|observational|brain imaging|laboratory|two|three|"
+        "these|mouse|rodent} {studies|trials|clinical trials}",
+        "{several|many|recent|numerous|early} {clinical trials|reports|meta analyses}", "has been shown",
+        "have been shown", "been shown to", "shown to", "in {clinical |}{trials|studies}", "{|the }research",
+        "scientists {have|found|say|believe}", "researchers have {found|shown|reported}", "these numbers",
+        "body of evidence", "meta analyses", "the literature", "in mice", "in rats", "in rodents", "animal models",
+        "across studies", "{pooled|published} {data|results|studies|trials}", "case reports",
     ],
-    "survey": ["survey", "poll", "surveyed", "polled", "questionnaire survey"],
-    "accounts": ["personal accounts", "anecdotal reports", "{patients|people|clients|users|participants|many|some|veterans} {often |sometimes |frequently |commonly |also |}{say|tell us|report|describe|tell me|have told}", "testimonials", "told me", "in their own words"],
-    "self": ["i", "i've", "i'm", "i'd", "i'll", "my", "me", "myself"],
-    "title": ["dr", "professor", "prof", "psychiatrist{|s}", "psychologist{|s}", "neuroscientist{|s}", "scientist{|s}", "author{|s}", "investigator{|s}", "researcher{|s}", "chief executive", "chief medical officer", "ceo", "m d", "ph d", "director", "statistician", "neurologist", "neuropharmacologist", "clinician{|s}", "spokesperson", "spokeswoman", "spokesman", "commissioner"],
-    "expert": ["experts", "expert", "according to {dr|the|professor|a}", "psychiatrist{|s}", "doctor{|s} say", "clinicians say", "doctors {warn|caution|believe|agree}", "said", "says", "told", "warned", "warns", "cautioned", "cautions", "professor", "spokesperson", "spokeswoman", "spokesman", "chief medical officer", "officials", "agency", "the department", "health authorities", "researchers say", "explained", "explains", "argues", "notes", "added"],
-    "guideline": ["guideline{|s}", "regulator{|s|y}", "health ministry"],
+    "survey": [
+        "survey", "poll", "surveyed", "polled", "questionnaire survey",
+    ],
+    "accounts": [
+        "personal accounts", "anecdotal reports",
+        "{patients|people|clients|users|participants|many|some|veterans} {often |sometimes |frequently |"
+        "commonly |also |}{say|tell us|report|describe|tell me|have told}",
+        "testimonials", "told me", "in their own words",
+    ],
+    "self": [
+        "i", "i've", "i'm", "i'd", "i'll", "my", "me", "myself",
+    ],
+    "title": [
+        "dr", "professor", "prof", "psychiatrist{|s}", "psychologist{|s}", "neuroscientist{|s}", "scientist{|s}",
+        "author{|s}", "investigator{|s}", "researcher{|s}", "chief executive", "chief medical officer", "ceo", "m d",
+        "ph d", "director", "statistician", "neurologist", "neuropharmacologist", "clinician{|s}", "spokesperson",
+        "spokeswoman", "spokesman", "commissioner",
+    ],
+    "expert": [
+        "experts", "expert", "according to {dr|the|professor|a}", "psychiatrist{|s}", "doctor{|s} say",
+        "clinicians say", "doctors {warn|caution|believe|agree}", "said", "says", "told", "warned", "warns",
+        "cautioned", "cautions", "professor", "spokesperson", "spokeswoman", "spokesman", "chief medical officer",
+        "officials", "agency", "the department", "health authorities", "researchers say", "explained", "explains",
+        "argues", "notes", "added",
+    ],
+    "guideline": [
+        "guideline{|s}", "regulator{|s|y}", "health ministry",
+    ],
 }  # fmt: skip
-SAYING = re.compile(r"\b(?:said|says|told|warn(?:s|ed)|caution(?:s|ed)|explain(?:s|ed)|note[sd]|add(?:s|ed)|argue[sd]|states?|stated|recommends?|according to|advises?|considers?|requires?|limits|approv\w+|authori[sz]ed|rejected|declined|licen[sc]ed|classif\w+|endorse[sd]?)\b", re.I)
+SAYING = re.compile(
+    r"\b(?:said|says|told|warn(?:s|ed)|caution(?:s|ed)|explain(?:s|ed)|note[sd]|add(?:s|ed)|argue[sd]|states?|stated|recommends?|according to|advises?|considers?|requires?|limits|approv\w+|authori[sz]ed|rejected|declined|licen[sc]ed|classif\w+|endorse[sd]?)\b",
+    re.I,
+)
 
 
 def guess_basis(reading: Reading, claim_type: str, study: str | None) -> str:
@@ -39,7 +74,7 @@ def guess_basis(reading: Reading, claim_type: str, study: str | None) -> str:
     if reading.has("basis.survey"):
         return "survey"
     ruled = reading.has("regulatory.approval", "regulatory.guideline") or SAYING.search(reading.text) is not None
-    if reading.has("authority", "basis.guideline") and ruled or claim_type == "regulatory" and ruled:
+    if (reading.has("authority", "basis.guideline") and ruled) or (claim_type == "regulatory" and ruled):
         return "authority"
     if reading.has("basis.studies"):
         return "unnamed_study"
@@ -52,7 +87,11 @@ def list_basis_features(reading: Reading, features: Sequence[str], claim_type: s
     """What bears on the basis of a claim: its plainest signs, its type, and who speaks."""
     guess = guess_basis(reading, claim_type, study)
     found = [f"guess:{guess}", f"guess:{guess} {claim_type}", f"type:{claim_type}", f"study:{study}"]
-    speakers = (("self", is_testimonial(reading)), ("expert near", reading.expert_near), ("authority", reading.has("authority")))
+    speakers = (
+        ("self", is_testimonial(reading)),
+        ("expert near", reading.expert_near),
+        ("authority", reading.has("authority")),
+    )
     found += [f"speaker:{name}" for name, holds in speakers if holds]
     found += [f"guess:{guess} and {name}" for name, holds in speakers if holds]
     return [*found, *features]
@@ -71,11 +110,13 @@ def find_basis(reading: Reading, features: Sequence[str], claim_type: str, study
 
 def is_testimonial(reading: Reading) -> bool:
     """True if a person tells of their own experience."""
-    speaks = any(_is_self(reading, h.start - reading.span.start, h.end - reading.span.start) for h in reading.find("basis.self"))
+    speaks = any(
+        _is_self(reading, h.start - reading.span.start, h.end - reading.span.start) for h in reading.find("basis.self")
+    )
     return speaks and not reading.has("basis.title", "speech.research_we") and not reading.expert_near
 
 
 def _is_self(reading: Reading, start: int, end: int) -> bool:
     """False for the letters of `i.v.` and `part I`."""
     word = reading.text[start:end]
-    return word[0] == "I" and reading.text[end : end + 1] not in {".", ")"} or word.lower() in {"my", "me", "myself"}
+    return (word[0] == "I" and reading.text[end : end + 1] not in {".", ")"}) or word.lower() in {"my", "me", "myself"}

@@ -13,14 +13,20 @@ from transforms.reading import Reading
 
 CUES = {
     "trigger": [
-        "not", "no", "neither", "nor", "never", "none", "nobody", "no one", "nothing", "without", "cannot", "can't", "don't", "doesn't", "didn't", "isn't", "aren't", "wasn't", "weren't", "won't", "wouldn't", "hasn't", "haven't", "hadn't", "couldn't", "shouldn't", "failed to", "fails to", "fail to", "lack of", "lacks", "absence of", "no longer", "little evidence", "hardly",
+        "not", "no", "neither", "nor", "never", "none", "nobody", "no one", "nothing", "without", "cannot", "can't",
+        "don't", "doesn't", "didn't", "isn't", "aren't", "wasn't", "weren't", "won't", "wouldn't", "hasn't", "haven't",
+        "hadn't", "couldn't", "shouldn't", "failed to", "fails to", "fail to", "lack of", "lacks", "absence of",
+        "no longer", "little evidence", "hardly",
     ],
 }  # fmt: skip
 PSEUDO = re.compile(
     r"\b(?:not only|not just|not merely|not simply|not necessarily only|no doubt|no matter|not least|or not|why not|not to mention|with or without|without \w+ing|no(?:t)? (?:surprise|wonder)|no\. ?\d|not alone)\b",
     re.I,
 )
-RELATIVE = re.compile(r"\b(?:who|whom|whose|that|which|where|when|if|because|since|although|though|while|whereas|unlike|despite|whether|than|as)\b", re.I)
+RELATIVE = re.compile(
+    r"\b(?:who|whom|whose|that|which|where|when|if|because|since|although|though|while|whereas|unlike|despite|whether|than|as)\b",
+    re.I,
+)
 CLAUSE_BREAK = re.compile(r"[;:]|,\s*(?:but|yet|and|so|while|though|although|whereas)\b|\bbut\b", re.I)
 CASES = [
     ("Ketamine did not beat placebo.", True),
@@ -45,9 +51,13 @@ def _governs(reading: Reading, start: int, end: int) -> bool:
     if text[start:end].lower() == "without":
         return not reading.has("safety.risk")
     clause = _clause_start(text, start)
-    if clause > 0 and re.match(r"\W*(?:but|yet|though|although|while|whereas)\b", text[clause:], re.I) and _is_long(text[:clause]):
+    if (
+        clause > 0
+        and re.match(r"\W*(?:but|yet|though|although|while|whereas)\b", text[clause:], re.I)
+        and _is_long(text[:clause])
+    ):
         return False
-    opened = [m for m in RELATIVE.finditer(text, clause, start)]
+    opened = list(RELATIVE.finditer(text, clause, start))
     if not opened:
         return True
     return _closes_before(text, opened[-1].start(), start)
@@ -72,6 +82,6 @@ def _closes_before(text: str, relative: int, at: int) -> bool:
 
 
 FRAMES = frozenset(
-    "found showed shows show suggests suggest reported report said says note notes noted conclude concluded warned warns "
-    "evidence clear important states stated indicate indicates mean means fact is".split()
+    "found showed shows show suggests suggest reported report said says note notes noted conclude concluded "
+    "warned warns evidence clear important states stated indicate indicates mean means fact is".split()
 )

@@ -12,29 +12,74 @@ from transforms.reading import Reading
 
 CUES = {
     "about_text": [
-        "in this {post|article|guide|blog|page|section|piece}", "this {article|post|guide|page|blog|section} {will|is|explains|describes|looks|covers}", "we will delve", "we'll {look|explore|cover|discuss|explain}", "let us look", "let{|s} {look|explore|dive|break|take a}", "here is what", "here  what", "read on", "keep reading", "read more", "learn more", "table of contents", "see below", 
-        "originally published", "all rights reserved", "last {updated|reviewed|modified}", "medically reviewed", "written by", "reviewed by", "image credit", "reporting by", "for informational purposes", "not {a substitute for|intended as|medical advice}", "editor's note", "minute read", "share this", "sponsored content", "corresponding author", "keywords",
+        "in this {post|article|guide|blog|page|section|piece}",
+        "this {article|post|guide|page|blog|section} {will|is|explains|describes|looks|covers}", "we will delve",
+        "we'll {look|explore|cover|discuss|explain}", "let us look", "let{|s} {look|explore|dive|break|take a}",
+        "here is what", "here  what", "read on", "keep reading", "read more", "learn more", "table of contents",
+        "see below", "originally published", "all rights reserved", "last {updated|reviewed|modified}",
+        "medically reviewed", "written by", "reviewed by", "image credit", "reporting by", "for informational purposes",
+        "not {a substitute for|intended as|medical advice}", "editor's note", "minute read", "share this",
+        "sponsored content", "corresponding author", "keywords",
     ],
     "action": [
-        "contact us", "call us", "call today", "book {|a |an |your }{now|consultation|appointment|call|today|online}", "schedule {|a |an |your }{consultation|appointment|call|free|visit}", "sign up", "get in touch", "click", "subscribe", "enquire", "reach out", "fill out", "join us", "give us a call", "visit our", "follow us", "find out {if|whether|more|how}", "request {a|an}", "free consultation", "start your", "take the first step", "take our", "next best step", "add to cart", "apply now", "rsvp",
+        "contact us", "call us", "call today", "book {|a |an |your }{now|consultation|appointment|call|today|online}",
+        "schedule {|a |an |your }{consultation|appointment|call|free|visit}", "sign up", "get in touch", "click",
+        "subscribe", "enquire", "reach out", "fill out", "join us", "give us a call", "visit our", "follow us",
+        "find out {if|whether|more|how}", "request {a|an}", "free consultation", "start your", "take the first step",
+        "take our", "next best step", "add to cart", "apply now", "rsvp",
     ],
     "advice": [
-        "strives to", "is what we", "should {|always |only |never |also |first }{be pursued|talk|speak|discuss|consult|ask|tell|seek|consider|see|approach|work with|meet|be done|be used under|be weighed|be viewed|be aware}", "talk to your", "speak {to|with} your", "ask your", "tell your", "consult {|with }{a|your}", "seek {medical|immediate|professional|help|emergency}", "call 911", "call 988", "call 999", "we recommend", "i recommend", "i highly recommend", "i would highly recommend", "i would recommend", "i'd recommend", "would recommend", "it{|s} {important|essential|crucial|vital|best} {to|that you} {approach|consult|discuss|talk|speak|meet|work|choose|find|ask|remember to|seek}", "essential to approach", "approach {it |}with caution", "be sure to", "you should", "do your research", "avoid {eating|drinking|driving|food}", "please",
+        "strives to", "is what we",
+        "should {|always |only |never |also |first }{be pursued|talk|speak|discuss|consult|ask|tell|seek|"
+        "consider|see|approach|work with|meet|be done|be used under|be weighed|be viewed|be aware}",
+        "talk to your", "speak {to|with} your", "ask your", "tell your", "consult {|with }{a|your}",
+        "seek {medical|immediate|professional|help|emergency}", "call 911", "call 988", "call 999", "we recommend",
+        "i recommend", "i highly recommend", "i would highly recommend", "i would recommend", "i'd recommend",
+        "would recommend",
+        "it{|s} {important|essential|crucial|vital|best} {to|that you} {approach|consult|discuss|talk|speak|"
+        "meet|work|choose|find|ask|remember to|seek}",
+        "essential to approach", "approach {it |}with caution", "be sure to", "you should", "do your research",
+        "avoid {eating|drinking|driving|food}", "please",
     ],
-    "wish": ["thank you", "grateful", "good luck", "congratulations", "we hope", "i hope", "wishing", "hang in there", "hope this helps", "glad i did"],
+    "wish": [
+        "thank you", "grateful", "good luck", "congratulations", "we hope", "i hope", "wishing", "hang in there",
+        "hope this helps", "glad i did",
+    ],
     "business": [
-        "our {clinic|clinics|team|center|centre|staff|providers|doctors|practice|approach|mission|program|programme|patients|office|philosophy|facility|facilities|medical director|clinicians|therapists|members|services|website|store|experts|specialists|goal|community|location|locations}", "we {offer|provide|accept|strive|pride|specialize|specialise|believe in|treat|work with|are committed|are proud|serve|understand|know how|also offer|are here|see patients|partner|take|bill|charge|will help|can help you|want to|ask|check|will|tailor|create|welcome}", "our", "founded in", "strives to", "is what we", "years of experience", "board certified", "financing", "payment plan{|s}", "gift card{|s}", "open {monday|daily|seven|7}", "located in", "conveniently", "state of the art", "tickets", "per person", "parking", "careers", "job", "salary", "hiring", "equal opportunity",
+        "our {clinic|clinics|team|center|centre|staff|providers|doctors|practice|approach|mission|program|"
+        "programme|patients|office|philosophy|facility|facilities|medical director|clinicians|therapists|"
+        "members|services|website|store|experts|specialists|goal|community|location|locations}",
+        "we {offer|provide|accept|strive|pride|specialize|specialise|believe in|treat|work with|"
+        "are committed|are proud|serve|understand|know how|also offer|are here|see patients|partner|take|"
+        "bill|charge|will help|can help you|want to|ask|check|will|tailor|create|welcome}",
+        "our", "founded in", "strives to", "is what we", "years of experience", "board certified", "financing",
+        "payment plan{|s}", "gift card{|s}", "open {monday|daily|seven|7}", "located in", "conveniently",
+        "state of the art", "tickets", "per person", "parking", "careers", "job", "salary", "hiring",
+        "equal opportunity",
     ],
-    "research_we": ["we {enrolled|enroled|randomized|randomised|found|conducted|searched|included|pooled|analyzed|analysed|assessed|compared|assigned|observed|report|screened|recruited|measured|tested|examined|studied|evaluated|reviewed|used|identified|excluded|saw|gave|followed|did not|cannot|could not|have no|still do|do not|don't|also have}", "our {findings|results|data|study|trial|analysis|meta analysis|sample|patients|current understanding|participants|primary}"],
+    "research_we": [
+        "we {enrolled|enroled|randomized|randomised|found|conducted|searched|included|pooled|analyzed|"
+        "analysed|assessed|compared|assigned|observed|report|screened|recruited|measured|tested|examined|"
+        "studied|evaluated|reviewed|used|identified|excluded|saw|gave|followed|did not|cannot|could not|"
+        "have no|still do|do not|don't|also have}",
+        "our {findings|results|data|study|trial|analysis|meta analysis|sample|patients|current understanding|"
+        "participants|primary}",
+    ],
 }  # fmt: skip
 IMPERATIVES = frozenset(
-    "contact call book schedule submit learn read click subscribe join explore discover visit download share follow watch see "
-    "ask talk speak consult request start find apply register check get take remember imagine consider choose note try "
-    "browse search sign skip print email tell avoid bring wear arrange stop seek meet let don't do please report remain keep use "
-    "save enter select enjoy experience stay return reclaim begin schedule subscribe".split()
+    "contact call book schedule submit learn read click subscribe join explore discover visit download share "
+    "follow watch see ask talk speak consult request start find apply register check get take remember imagine "
+    "consider choose note try browse search sign skip print email tell avoid bring wear arrange stop seek meet "
+    "let don't do please report remain keep use save enter select enjoy experience stay return reclaim begin".split()
 )
-LABEL = re.compile(r"(?:RELATED|New|Photo|Image|Source|Tags?|Credit|By|Watch|Share|Also read|Read also|Posted|Author|Contact|Media contact|Funding|Keywords?)\s*:", re.I)
-ANNOUNCES = re.compile(r"\b(?:includ(?:e|es|ing)|are|is|follows|following|such as|say|said|survey|used|these|questions?|know|expect|options)\W*:\W*\Z", re.I)
+LABEL = re.compile(
+    r"(?:RELATED|New|Photo|Image|Source|Tags?|Credit|By|Watch|Share|Also read|Read also|Posted|Author|Contact|Media contact|Funding|Keywords?)\s*:",
+    re.I,
+)
+ANNOUNCES = re.compile(
+    r"\b(?:includ(?:e|es|ing)|are|is|follows|following|such as|say|said|survey|used|these|questions?|know|expect|options)\W*:\W*\Z",
+    re.I,
+)
 ATTRIBUTION = re.compile(r"[–—-]\s*[A-Z][\w.]+")
 
 

@@ -9,13 +9,67 @@ from transforms.weights.table import load_weights
 
 CUES = {
     "against": [
-        "did not {improve|reduce|differ|separate|work|beat|help|respond|find|last|meet|benefit|outperform|reach|show|support|lower}", "no {better|difference|significant|benefit|effect|improvement|advantage|more effective}", "not {differ|better|effective|superior|separate|work|significant|a cure}", "fail{s|ed|ing} to", "failed", "neither", "less effective", "inferior", "one size fits all", "worsen{|s|ed|ing}", "worse", "not for everyone", "disappoint{ed|ing|ment}", "doesn't work", "does not work", "did nothing", "not work", "unlikely", "non responders", "nonresponders", "little {effect|benefit|evidence|difference}", "useless", "useful only", "oversold", "overstated", "overhyped", "exaggerated", "missed its primary", "no cure", "not a cure", "not everyone", "only {a minority|a few|some|modest|small}", "modest", "insignificant", "individual response variations", "response variations", "vary", "varies", "varied",
+        "did not {improve|reduce|differ|separate|work|beat|help|respond|find|last|meet|benefit|outperform|"
+        "reach|show|support|lower}",
+        "no {better|difference|significant|benefit|effect|improvement|advantage|more effective}",
+        "not {differ|better|effective|superior|separate|work|significant|a cure}", "fail{s|ed|ing} to", "failed",
+        "neither", "less effective", "inferior", "one size fits all", "worsen{|s|ed|ing}", "worse", "not for everyone",
+        "disappoint{ed|ing|ment}", "doesn't work", "does not work", "did nothing", "not work", "unlikely",
+        "non responders", "nonresponders", "little {effect|benefit|evidence|difference}", "useless", "useful only",
+        "oversold", "overstated", "overhyped", "exaggerated", "missed its primary", "no cure", "not a cure",
+        "not everyone", "only {a minority|a few|some|modest|small}", "modest", "insignificant",
+        "individual response variations", "response variations", "vary", "varies", "varied",
     ],
-    "benign": ["well tolerated", "no serious", "no deaths", "safe", "safely", "mild", "transient", "resolved", "rare", "rarely", "tolerable", "generally tolerated", "passed within", "short lived", "non addictive", "not addictive", "low risk", "uncommon", "minimal", "good safety", "favourable safety", "favorable safety", "safety profile", "manageable"],
-    "good_mechanism": ["help{|s|ed|ing}", "promot{e|es|ed|ing}", "support{|s|ed|ing}", "rewir{e|es|ed|ing}", "regrow{|s|th}", "regenerat{e|es|ion|ing}", "calm{|s|ed|ing}", "strengthen{|s|ed|ing}", "restor{e|es|ed|ing}", "repair{|s|ed|ing}", "reset{|s|ting}", "reduc{e|es|ed|ing}", "dampen{|s|ed|ing}", "quiet{|s|ed|ing|ens}", "lessen{|s|ing}", "improv{e|es|ed|ing}", "enhanc{e|es|ed|ing}", "growth", "new connections", "neuroplasticity", "plasticity", "heal{|s|ing}", "allow{|s|ed|ing}", "enabl{e|es|ed|ing}", "flexib{le|ility}", "less rigid", "prevent{|s|ed|ing}", "break{|s|ing} {the|free}", "disrupt{|s|ed|ing}", "open{|s|ed|ing}", "easier", "new mindset", "revisit", "constructive", "new perspective", "loosen{|s|ed|ing}", "ease{|s|d}", "reorgani{s|z}e", "soften{|s|ed|ing}", "sprout{|s|ed|ing}", "boost{|s|ed|ing}", "window", "safety", "without fear", "without being overwhelmed", "fear extinction", "more than simply", "process", "reboot{|s}", "turn{|s|ed|ing} down", "interrupt{|s|ed|ing}", "protect{|s|ed|ing}", "unique"],
-    "refused": ["not {approved|covered|licensed|licenced|authorised|authorized|recommended|medically necessary|legal|been approved|been licensed}", "unapproved", "off label", "reject{ed|ion|s}", "declin{ed|es}", "refus{ed|al|es}", "controlled substance", "controlled drug", "schedule {i|ii|iii|1|2|3|8|9}", "class a", "illegal", "against", "experimental", "investigational", "restricted", "limit{s|ed}", "rems", "banned", "prohibited", "never {been |}approved", "no {fda |}approv{al|ed}", "not an approved", "do not cover", "does not cover", "don't cover", "rarely {cover|pay|covered}", "out of pocket", "denied", "only {at|in|through|under|when|if}", "complete response letter", "insufficient", "required", "requires", "must", "warned", "warning", "has not approved", "hasn't approved", "few insurers", "excluded"],
-    "good_evidence": ["growing", "mounting", "strong evidence", "strongest", "robust", "supports a", "support{|s} the use", "promising results", "encouraging", "paradigm shift", "mainstream", "replicated", "most rigorous", "high quality", "convincing", "first evidence", "landmark", "gold standard", "well established", "remarkable data", "proof of concept", "supports", "breakthrough"],
-    "poor_evidence": ["limited", "preliminary", "inconclusive", "insufficient", "conflicting", "mixed", "unclear", "unknown", "not {yet |}known", "uncertain", "weak", "low certainty", "low quality", "more research", "further research", "more studies", "further studies", "larger {trials|studies}", "are needed", "is needed", "still being studied", "still {learning|debated|unclear|unknown}", "much to learn", "early days", "lack of", "no data", "no evidence", "little evidence", "scant", "sparse", "few {studies|trials}", "no {study|studies|trial|trials}", "never been", "has not been", "have not been", "hard{|er} to confirm", "unproven", "not been replicated", "caveat{|s}", "limitation{|s}", "debated", "controversial", "sceptical", "skeptical", "too early", "too soon", "biased", "bias", "heterogene{ity|ous}", "underpowered", "confounded", "small {sample|samples|studies|trials|study|trial|number}", "only", "no control group", "uncontrolled", "no placebo", "unblind{ed|ing}", "functional unblinding", "guess{ed|ing}", "expectancy", "imprecise", "conflict{|s} of interest", "funded by", "short follow up", "not peer reviewed", "gaps", "hypothesis", "anecdotal", "cannot", "no idea", "nobody", "no one", "blinding fails", "dropped out", "lost to follow up", "not established", "remains to be seen", "not support", "questions remain", "warranted", "required", "wide"],
+    "benign": [
+        "well tolerated", "no serious", "no deaths", "safe", "safely", "mild", "transient", "resolved", "rare",
+        "rarely", "tolerable", "generally tolerated", "passed within", "short lived", "non addictive", "not addictive",
+        "low risk", "uncommon", "minimal", "good safety", "favourable safety", "favorable safety", "safety profile",
+        "manageable",
+    ],
+    "good_mechanism": [
+        "help{|s|ed|ing}", "promot{e|es|ed|ing}", "support{|s|ed|ing}", "rewir{e|es|ed|ing}", "regrow{|s|th}",
+        "regenerat{e|es|ion|ing}", "calm{|s|ed|ing}", "strengthen{|s|ed|ing}", "restor{e|es|ed|ing}",
+        "repair{|s|ed|ing}", "reset{|s|ting}", "reduc{e|es|ed|ing}", "dampen{|s|ed|ing}", "quiet{|s|ed|ing|ens}",
+        "lessen{|s|ing}", "improv{e|es|ed|ing}", "enhanc{e|es|ed|ing}", "growth", "new connections", "neuroplasticity",
+        "plasticity", "heal{|s|ing}", "allow{|s|ed|ing}", "enabl{e|es|ed|ing}", "flexib{le|ility}", "less rigid",
+        "prevent{|s|ed|ing}", "break{|s|ing} {the|free}", "disrupt{|s|ed|ing}", "open{|s|ed|ing}", "easier",
+        "new mindset", "revisit", "constructive", "new perspective", "loosen{|s|ed|ing}", "ease{|s|d}",
+        "reorgani{s|z}e", "soften{|s|ed|ing}", "sprout{|s|ed|ing}", "boost{|s|ed|ing}", "window", "safety",
+        "without fear", "without being overwhelmed", "fear extinction", "more than simply", "process", "reboot{|s}",
+        "turn{|s|ed|ing} down", "interrupt{|s|ed|ing}", "protect{|s|ed|ing}", "unique",
+    ],
+    "refused": [
+        "not {approved|covered|licensed|licenced|authorised|authorized|recommended|medically necessary|legal|"
+        "been approved|been licensed}",
+        "unapproved", "off label", "reject{ed|ion|s}", "declin{ed|es}", "refus{ed|al|es}", "controlled substance",
+        "controlled drug", "schedule {i|ii|iii|1|2|3|8|9}", "class a", "illegal", "against", "experimental",
+        "investigational", "restricted", "limit{s|ed}", "rems", "banned", "prohibited", "never {been |}approved",
+        "no {fda |}approv{al|ed}", "not an approved", "do not cover", "does not cover", "don't cover",
+        "rarely {cover|pay|covered}", "out of pocket", "denied", "only {at|in|through|under|when|if}",
+        "complete response letter", "insufficient", "required", "requires", "must", "warned", "warning",
+        "has not approved", "hasn't approved", "few insurers", "excluded",
+    ],
+    "good_evidence": [
+        "growing", "mounting", "strong evidence", "strongest", "robust", "supports a", "support{|s} the use",
+        "promising results", "encouraging", "paradigm shift", "mainstream", "replicated", "most rigorous",
+        "high quality", "convincing", "first evidence", "landmark", "gold standard", "well established",
+        "remarkable data", "proof of concept", "supports", "breakthrough",
+    ],
+    "poor_evidence": [
+        "limited", "preliminary", "inconclusive", "insufficient", "conflicting", "mixed", "unclear", "unknown",
+        "not {yet |}known", "uncertain", "weak", "low certainty", "low quality", "more research", "further research",
+        "more studies", "further studies", "larger {trials|studies}", "are needed", "is needed", "still being studied",
+        "still {learning|debated|unclear|unknown}", "much to learn", "early days", "lack of", "no data", "no evidence",
+        "little evidence", "scant", "sparse", "few {studies|trials}", "no {study|studies|trial|trials}", "never been",
+        "has not been", "have not been", "hard{|er} to confirm", "unproven", "not been replicated", "caveat{|s}",
+        "limitation{|s}", "debated", "controversial", "sceptical", "skeptical", "too early", "too soon", "biased",
+        "bias", "heterogene{ity|ous}", "underpowered", "confounded",
+        "small {sample|samples|studies|trials|study|trial|number}", "only", "no control group", "uncontrolled",
+        "no placebo", "unblind{ed|ing}", "functional unblinding", "guess{ed|ing}", "expectancy", "imprecise",
+        "conflict{|s} of interest", "funded by", "short follow up", "not peer reviewed", "gaps", "hypothesis",
+        "anecdotal", "cannot", "no idea", "nobody", "no one", "blinding fails", "dropped out", "lost to follow up",
+        "not established", "remains to be seen", "not support", "questions remain", "warranted", "required", "wide",
+    ],
 }  # fmt: skip
 
 
@@ -32,7 +86,7 @@ def list_stance_features(
 
 
 def find_stance(reading: Reading, features: Sequence[str], claim_type: str, subject: str, negated: bool) -> str:
-    """`favourable`, `unfavourable` or `neutral` toward the therapy; what the condition is and how it is treated, neutral."""
+    """`favourable`, `unfavourable` or `neutral` toward the therapy; what the condition is, is neutral."""
     if claim_type == "condition":
         return "neutral"
     weights = load_weights("stance")

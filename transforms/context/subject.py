@@ -9,14 +9,39 @@ from transforms.reading import Reading
 
 CUES = {
     "other_treatment": [
-        "{traditional|conventional|standard|existing|other|current|available|first line|usual|regular|older|typical|established} {treatment|therapy|medication|medicine|drug|approach|option|care|pharmacotherapy}{|s}", "{traditional|conventional|standard|existing|other} therapies", "traditional therapy methods", "medication{|s}", "medicine{|s}", "pills", "treatment as usual", "usual care", "waiting list", "wait list", "pharmacotherapy", "psychiatric drugs",
+        "{traditional|conventional|standard|existing|other|current|available|first line|usual|regular|older|"
+        "typical|established} {treatment|therapy|medication|medicine|drug|approach|option|care|"
+        "pharmacotherapy}{|s}",
+        "{traditional|conventional|standard|existing|other} therapies", "traditional therapy methods", "medication{|s}",
+        "medicine{|s}", "pills", "treatment as usual", "usual care", "waiting list", "wait list", "pharmacotherapy",
+        "psychiatric drugs",
     ],
-    "this_therapy": ["this {treatment|therapy|drug|medicine|substance|compound|approach|intervention|procedure|block|shot|injection|model|therapeutic model}", "the {treatment|drug|medicine|substance|compound|infusion|infusions|block|spray|procedure|injection|shot|therapy|experience}", "these treatments", "it"],
+    "this_therapy": [
+        "this {treatment|therapy|drug|medicine|substance|compound|approach|intervention|procedure|block|shot|"
+        "injection|model|therapeutic model}",
+        "the {treatment|drug|medicine|substance|compound|infusion|infusions|block|spray|procedure|injection|"
+        "shot|therapy|experience}",
+        "these treatments", "it",
+    ],
 }  # fmt: skip
 PLACEBO_LIKE = frozenset({"placebo", "saline", "sham", "midazolam", "niacin"})
-COMPARING = re.compile(r"\b(?:unlike|than|compared (?:with|to)|versus|vs\.?|as opposed to|instead of|rather than|before|without|against|over|alongside|with|to|from|for|as)\s+(?:[\w-]+\s+){0,4}\Z", re.I)
+COMPARING = re.compile(
+    r"\b(?:unlike|than|compared (?:with|to)|versus|vs\.?|as opposed to|instead of|rather than|before|without|against|over|alongside|with|to|from|for|as)\s+(?:[\w-]+\s+){0,4}\Z",
+    re.I,
+)
 WEAK_CONDITIONS = frozenset(
-    {"anxiety", "suicidality", "psychosis", "substance_use_disorder", "alcohol_use_disorder", "chronic_pain", "mental_illness", "migraine", "eating_disorder", "end_of_life_distress"}
+    {
+        "anxiety",
+        "suicidality",
+        "psychosis",
+        "substance_use_disorder",
+        "alcohol_use_disorder",
+        "chronic_pain",
+        "mental_illness",
+        "migraine",
+        "eating_disorder",
+        "end_of_life_distress",
+    }
 )
 """Conditions that texts name more often as symptoms, harms or company of the one they are about."""
 
@@ -26,17 +51,28 @@ def find_subject(reading: Reading, claim_type: str) -> str:
     if claim_type == "condition":
         return "condition"
     therapy = [h for h in reading.find("substance") if h.concept.name in reading.setting.therapies]
-    others = [h for h in reading.find("substance", "subject.other_treatment") if h.concept.name not in reading.setting.therapies]
+    others = [
+        h
+        for h in reading.find("substance", "subject.other_treatment")
+        if h.concept.name not in reading.setting.therapies
+    ]
     if not others:
         return "therapy"
     if not therapy:
         return "comparator" if _is_main(reading, others[0]) and not _is_about_study_therapy(reading) else "therapy"
-    return "comparator" if others[0].start < therapy[0].start and _is_main(reading, others[0]) and not _is_main(reading, therapy[0]) else "therapy"
+    return (
+        "comparator"
+        if others[0].start < therapy[0].start and _is_main(reading, others[0]) and not _is_main(reading, therapy[0])
+        else "therapy"
+    )
 
 
 def _is_main(reading: Reading, hit: Hit) -> bool:
     """True unless the treatment is only what another is compared or combined with."""
-    return COMPARING.search(reading.text, max(0, hit.start - reading.span.start - 50), hit.start - reading.span.start) is None
+    return (
+        COMPARING.search(reading.text, max(0, hit.start - reading.span.start - 50), hit.start - reading.span.start)
+        is None
+    )
 
 
 def _is_about_study_therapy(reading: Reading) -> bool:

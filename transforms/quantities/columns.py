@@ -7,7 +7,10 @@ from collections.abc import Iterator
 
 from transforms.quantities.found import Found
 
-COUNT_COLUMN = re.compile(r"\W*(?:n|no\.? of (?:participants|patients)|participants|patients|sample(?: size)?|enrol+ed|people|veterans|size)\W*", re.I)
+COUNT_COLUMN = re.compile(
+    r"\W*(?:n|no\.? of (?:participants|patients)|participants|patients|sample(?: size)?|enrol+ed|people|veterans|size)\W*",
+    re.I,
+)
 COUNT = re.compile(r"\s*\**(\d{1,3}(?:,\d{3})+|\d{1,6})\b")
 
 

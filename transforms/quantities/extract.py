@@ -91,7 +91,7 @@ def _is_reference(text: str, number: Number) -> bool:
     if roles.PRICE.search(text, max(0, number.start - 4), number.start):
         return True
     before, behind = text_before(text, number.start, 2), text_behind(text, number.end, 2)
-    if before[-1:] in {"[", "/", "#"} or behind[:1] == "]" or behind[:1] == "/" and behind[1:].isdigit():
+    if before[-1:] in {"[", "/", "#"} or behind[:1] == "]" or (behind[:1] == "/" and behind[1:].isdigit()):
         return True
     return before[-1:] in {"-", "–", "−"} and before[:-1].isalpha()
 
@@ -110,7 +110,11 @@ def _read_number(reading: Reading, text: str, number: Number) -> Found | None:
     if time and counted:
         kind, factor, unit = guess_time(reading, Span(counted.start, time.end(), time.group("unit"))) or ("", 1.0, "")
         return bound(text, counted, roles.Role(kind, unit, time.end()), factor)
-    return bound(text, number, roles.Role("score_change", "point", number.end)) if _is_score(reading, text, number) else None
+    return (
+        bound(text, number, roles.Role("score_change", "point", number.end))
+        if _is_score(reading, text, number)
+        else None
+    )
 
 
 def _share_unit(text: str, number: Number) -> roles.Role | None:

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 
 from transforms.quantities.numbers import Number
 
-DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "fortnight": 14, "hour": 1 / 24, "wk": 7, "mo": 30, "yr": 365, "hr": 1 / 24, "h": 1 / 24}
+DAYS = {
+    "day": 1,
+    "week": 7,
+    "month": 30,
+    "year": 365,
+    "fortnight": 14,
+    "hour": 1 / 24,
+    "wk": 7,
+    "mo": 30,
+    "yr": 365,
+    "hr": 1 / 24,
+    "h": 1 / 24,
+}
 
 PERSON = (
     r"(?:adults|patients|people|participants|veterans|volunteers|women|men|subjects|individuals|soldiers|"
@@ -25,20 +37,34 @@ WORDS = r"(?:(?!(?:were|was|had|have|has|completed|received|got|given|who|did|to
 SINGULAR = r"(?:person|patient|participant|veteran|subject|adult|soldier|volunteer)"
 
 AFTER_PERSON = re.compile(rf"[-\s]+(?:more\s+)?{WORDS}{{0,4}}?{PERSON}\b|-{SINGULAR}\b", re.I)
-AFTER_OF = re.compile(rf"\s+(?:\((?:\d[\d.]*\s?%)\)\s+)?of\s+(?:the\s+|these\s+|those\s+|our\s+|its\s+|all\s+)?(?:{WORDS}){{0,4}}?(?:{PERSON}|them|whom)\b", re.I)
-AFTER_VERB = re.compile(r"\s+(?:were|had|have|completed|dropped out|withdrew|received|took|met|got|enrolled|agreed|entered|finished|stopped|quit|discontinued|who|(?:were\s+)?(?:randomi[sz]ed|screened|assigned|excluded|analy[sz]ed|per (?:arm|group))|started|reported|described|developed|responded|remitted|achieved)\b", re.I)
+AFTER_OF = re.compile(
+    rf"\s+(?:\((?:\d[\d.]*\s?%)\)\s+)?of\s+(?:the\s+|these\s+|those\s+|our\s+|its\s+|all\s+)?(?:{WORDS}){{0,4}}?(?:{PERSON}|them|whom)\b",
+    re.I,
+)
+AFTER_VERB = re.compile(
+    r"\s+(?:were|had|have|completed|dropped out|withdrew|received|took|met|got|enrolled|agreed|entered|finished|stopped|quit|discontinued|who|(?:were\s+)?(?:randomi[sz]ed|screened|assigned|excluded|analy[sz]ed|per (?:arm|group))|started|reported|described|developed|responded|remitted|achieved)\b",
+    re.I,
+)
 BEFORE_COUNT = re.compile(
     r"(?:\*?\b[nN]\b\*?\s?=\s?|\b(?:enrol+ed|randomi[sz]ed|recruited|screened|included|involving|of whom|sample of|total of|assigned|followed|analy[sz]ed|"
     r"reviewed|studied|enrol+|recruit|randomi[sz]e)\s+(?:just\s+|only\s+|about\s+|around\s+|nearly\s+|some\s+|approximately\s+|up to\s+|at least\s+|as many as\s+|a total of\s+)?)\Z",
     re.I,
 )
-AFTER_SESSION = re.compile(rf"[-\s]+(?!(?:of|in|to|and|or|with|at|per|minutes?|hours?|days?|weeks?|months?|years?|mg|point)\b)(?:(?!(?:weeks?|days?|months?|minutes?)\b){WORDS}){{0,4}}?{SESSION}\b", re.I)
+AFTER_SESSION = re.compile(
+    rf"[-\s]+(?!(?:of|in|to|and|or|with|at|per|minutes?|hours?|days?|weeks?|months?|years?|mg|point)\b)(?:(?!(?:weeks?|days?|months?|minutes?)\b){WORDS}){{0,4}}?{SESSION}\b",
+    re.I,
+)
 AFTER_PERCENT = re.compile(r"\s?(?:%|percent\b|per\s?cent\b|percentage\b)", re.I)
-AFTER_DOSE = re.compile(r"[-\s]?(?P<unit>mg\s?/\s?kg|mg per kg|milligrams? per kilo(?:gram)?s?|µg/kg|μg/kg|mcg/kg|mg|milligrams?|mcg|µg|μg|micrograms?|m[lL]|millilit(?:er|re)s?|cc)\b", re.I)
+AFTER_DOSE = re.compile(
+    r"[-\s]?(?P<unit>mg\s?/\s?kg|mg per kg|milligrams? per kilo(?:gram)?s?|µg/kg|μg/kg|mcg/kg|mg|milligrams?|mcg|µg|μg|micrograms?|m[lL]|millilit(?:er|re)s?|cc)\b",
+    re.I,
+)
 AFTER_POINT = re.compile(r"[-\s]+(?:more\s+|fewer\s+)?(?:\S+\s+)?points?\b", re.I)
 AFTER_TIME = re.compile(rf"[-\s]*(?:consecutive\s+|full\s+|more\s+|additional\s+|straight\s+)?{TIME}", re.I)
 AFTER_AGE = re.compile(r"[-\s]*(?:years?|yrs?)[-\s]+(?:old|of age)\b", re.I)
-BEFORE_AGE = re.compile(r"\b(?i:aged?|ages|mean age|median age|average age|age range|age of|ages eligible)(?:\s+(?:was|of|is|between|from|over|under|at least|about|around|:|=))*:?\s*\Z|[A-Z][a-z]+,\s\Z")
+BEFORE_AGE = re.compile(
+    r"\b(?i:aged?|ages|mean age|median age|average age|age range|age of|ages eligible)(?:\s+(?:was|of|is|between|from|over|under|at least|about|around|:|=))*:?\s*\Z|[A-Z][a-z]+,\s\Z"
+)
 MAGNITUDE = re.compile(r"\s*(?:million|billion|thousand|trillion|k\b)", re.I)
 PRICE = re.compile(r"[$£€¥]\s?\Z|\b(?:USD|EUR|GBP)\s?\Z")
 
@@ -69,7 +95,15 @@ def guess_dose(text: str, number: Number) -> Role | None:
     if found is None or found.group("unit").lower().startswith(("ml", "cc", "millil")):
         return None
     raw = found.group("unit").lower().replace(" ", "").replace("μ", "µ")
-    unit = "mg/kg" if "kilo" in raw or raw in {"mg/kg", "mgperkg"} else "mcg/kg" if raw in {"µg/kg", "mcg/kg"} else "mg" if raw.startswith(("mg", "milli")) else "mcg"
+    unit = (
+        "mg/kg"
+        if "kilo" in raw or raw in {"mg/kg", "mgperkg"}
+        else "mcg/kg"
+        if raw in {"µg/kg", "mcg/kg"}
+        else "mg"
+        if raw.startswith(("mg", "milli"))
+        else "mcg"
+    )
     return Role("dose", unit, found.end())
 
 
@@ -85,7 +119,9 @@ def guess_age(text: str, number: Number) -> Role | None:
     if found:
         return Role("age", "year", found.end())
     before = BEFORE_AGE.search(text, max(0, number.start - 40), number.start)
-    if before is None or before.group().endswith(", ") and not (16 <= number.low <= 99 and text[number.end : number.end + 1] == ","):
+    if before is None or (
+        before.group().endswith(", ") and not (16 <= number.low <= 99 and text[number.end : number.end + 1] == ",")
+    ):
         return None
     years = re.match(r"\s?(?:years|yrs)\b", text[number.end :])
     return Role("age", "year", number.end + (years.end() if years else 0))
@@ -101,7 +137,11 @@ def guess_participants(text: str, number: Number) -> Role | None:
     if AFTER_OF.match(text, number.end) or AFTER_VERB.match(text, number.end):
         return Role("participant_count", "participant", number.end)
     before = BEFORE_COUNT.search(text, max(0, number.start - 45), number.start)
-    if before and not re.match(r"[-\s]*(?:mg|%|week|month|day|hour|minute|year|point|trial|stud|RCT|site|center|clinic|of the|session|infusion|dose)", text[number.end : number.end + 14], re.I):
+    if before and not re.match(
+        r"[-\s]*(?:mg|%|week|month|day|hour|minute|year|point|trial|stud|RCT|site|center|clinic|of the|session|infusion|dose)",
+        text[number.end : number.end + 14],
+        re.I,
+    ):
         return Role("participant_count", "participant", number.end)
     return None
 

@@ -18,10 +18,10 @@ ORDINAL_TIME = re.compile(
     r"(?:\s?(?P<sep>to|–|-|and)\s?(?P<m>\d{1,3}))?\b",
     re.I,
 )
-LASTING = re.compile(
-    r"\b(?:through|until|maintained|sustained|lasted|persisted|out to)\b[^.;,]{0,25}\Z", re.I
+LASTING = re.compile(r"\b(?:through|until|maintained|sustained|lasted|persisted|out to)\b[^.;,]{0,25}\Z", re.I)
+ARTICLE_TIME = re.compile(
+    r"\b(?:an?|one)[-\s]+(?P<unit>hour|day|week|fortnight|month|year)\b(?!\s+(?:of|ago|old))", re.I
 )
-ARTICLE_TIME = re.compile(r"\b(?:an?|one)[-\s]+(?P<unit>hour|day|week|fortnight|month|year)\b(?!\s+(?:of|ago|old))", re.I)
 VAGUE = re.compile(
     r"\b(?:(?P<low>hours|days|weeks|months|years)(?:\s+(?:or|to|and)\s+(?:even\s+)?(?P<high>days|weeks|months|years))?"
     r"|a\s+(?:few|couple of)\s+(?P<few>hours|days|weeks|months))\b"
@@ -66,7 +66,7 @@ def _may_be_vague(kind: str, unit: str) -> bool:
     """Whether a unit in the plural alone says anything on a kind: `within months` is no onset."""
     if kind == "onset":
         return unit in {"hours", "days"}
-    return kind == "comparator_onset" or kind == "effect_duration" and unit != "hours"
+    return kind == "comparator_onset" or (kind == "effect_duration" and unit != "hours")
 
 
 def _read_vague(found: re.Match[str], unit: str, kind: str) -> Found:

@@ -181,7 +181,7 @@ def _classify(lines: list[Line | None]) -> Iterator[Line | None]:
             yield replace(line, kind="heading") if after is not None and after.kind == "table_rule" else line
         elif line.kind != "text":
             yield line
-        elif (listing or before is not None and before.introduces) and _is_item(line):
+        elif (listing or (before is not None and before.introduces)) and _is_item(line):
             listing = True
             yield replace(line, kind="list_item")
             continue

@@ -90,7 +90,7 @@ def _is_omission(mark: re.Match[str]) -> bool:
 
 def _goes_on(word: str) -> bool:
     first = word[:1]
-    return first.islower() and not _is_brand(word) or first in ",;:)–—-&" and not word[1:2].isalnum()
+    return (first.islower() and not _is_brand(word)) or (first in ",;:)–—-&" and not word[1:2].isalnum())
 
 
 def _is_brand(word: str) -> bool:
@@ -130,5 +130,3 @@ def _find_list_cuts(text: str, start: int, end: int) -> list[int]:
 
 def _place(mark: str) -> int:
     return int(mark) if mark.isdigit() else ord(mark) - ord("a") + 1
-
-

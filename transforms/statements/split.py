@@ -67,7 +67,7 @@ def _split_paragraph(text: str, block: Block, number: int) -> Iterator[Statement
         start = mark.end()
     inside = False
     for left, right in split_sentences(text, start, block.end):
-        opened = inside or text[left] in "“\""
+        opened = inside or text[left] in '“"'
         inside = _is_open(text, left, right, inside)
         left, right = trim(text, *strip_quotes(text, left, right))
         if left < right:

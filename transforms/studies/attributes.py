@@ -13,7 +13,10 @@ from transforms.reading import Reading, Setting
 from transforms.studies import signals
 from transforms.studies.mention import Mention
 
-CONTROL = re.compile(r"\b(control group|waiting[- ]list|wait[- ]list|active comparator|treatment as usual|usual care|therapy alone|comparison group)\b", re.I)
+CONTROL = re.compile(
+    r"\b(control group|waiting[- ]list|wait[- ]list|active comparator|treatment as usual|usual care|therapy alone|comparison group)\b",
+    re.I,
+)
 ABSENT = re.compile(r"\b(?:no|without|lack(?:s|ed|ing)?)\s+(?:an?\s+)?\Z", re.I)
 POPULATION = re.compile(
     r"\b(?:\d[\d,]*|[Tt]wo|[A-Z]?[a-z]+(?:-[a-z]+)?)?\s?(?P<who>(?:(?:military|combat|U\.?S\.?|male|female|active[- ]duty|older|young|adult|civilian|PTSD)\s+)*(?:adults|patients|people|participants|veterans|volunteers|women|men|individuals|soldiers|service members|sufferers|survivors)\s+(?:diagnosed with|with|who|living with|suffering from)\s+(?:[\w’'-]+\s+){0,5}?(?:PTSD|depression|disorder|criteria))"
@@ -42,7 +45,7 @@ def find_design(mention: Mention, *, has_comparator: bool) -> tuple[str, str]:
     if any(signals.ONGOING.search(t) for t in texts[:2]) and not mention.identity.journal:
         status = "ongoing"
         design = "ongoing" if design in {"unspecified", "controlled_trial"} else design
-    elif signals.UNPUBLISHED.search(" ".join(texts[:3])) or design == "survey" and not mention.identity.journal:
+    elif signals.UNPUBLISHED.search(" ".join(texts[:3])) or (design == "survey" and not mention.identity.journal):
         status = "unpublished"
     return design, status
 
@@ -52,7 +55,9 @@ def find_comparator(mention: Mention, setting: Setting) -> str | None:
     for reading, _ in mention.told:
         for hit in reading.find("substance"):
             name = hit.concept.name
-            if name in PLACEBO_LIKE or (name not in setting.therapies and _is_compared(reading, hit.start - reading.span.start)):
+            if name in PLACEBO_LIKE or (
+                name not in setting.therapies and _is_compared(reading, hit.start - reading.span.start)
+            ):
                 return reading.text[hit.start - reading.span.start : hit.end - reading.span.start].lower()
         control = CONTROL.search(reading.text)
         if control and not ABSENT.search(reading.text[: control.start()]):
@@ -63,7 +68,9 @@ def find_comparator(mention: Mention, setting: Setting) -> str | None:
 
 def _is_compared(reading: Reading, at: int) -> bool:
     before = reading.text[max(0, at - 40) : at]
-    return bool(re.search(r"\b(?:versus|vs\.?|compared (?:with|to)|against|or|than)\s+(?:[\w.-]+\s+){0,3}\Z", before, re.I))
+    return bool(
+        re.search(r"\b(?:versus|vs\.?|compared (?:with|to)|against|or|than)\s+(?:[\w.-]+\s+){0,3}\Z", before, re.I)
+    )
 
 
 def find_substance(mention: Mention, setting: Setting) -> str | None:
@@ -106,17 +113,29 @@ def find_sessions(mention: Mention) -> int | None:
 
 
 def _is_talk(reading: Reading, q: Found) -> bool:
-    return bool(re.search(r"\b(?:visit|preparat|integrat|therapy session|psychotherapy|exposure|conversation|booster)", reading.text[q.start : q.end + 12], re.I))
+    return bool(
+        re.search(
+            r"\b(?:visit|preparat|integrat|therapy session|psychotherapy|exposure|conversation|booster)",
+            reading.text[q.start : q.end + 12],
+            re.I,
+        )
+    )
 
 
 def find_arms(mention: Mention, setting: Setting) -> Iterator[Arm]:
     """The arms, where one statement names a therapy and what it was compared with."""
     for reading, quantities in mention.told:
-        hits = [h for h in reading.find("substance")]
+        hits = reading.find("substance")
         names = list(dict.fromkeys(h.concept.name for h in hits))
-        if len(names) < 2 or not set(names) & setting.therapies or not any(n in PLACEBO_LIKE or n not in setting.therapies for n in names):
+        if (
+            len(names) < 2
+            or not set(names) & setting.therapies
+            or not any(n in PLACEBO_LIKE or n not in setting.therapies for n in names)
+        ):
             continue
-        if not re.search(r"\b(?:or|versus|vs\.?|compared|against|randomi|assigned|received|arm|group)", reading.text, re.I):
+        if not re.search(
+            r"\b(?:or|versus|vs\.?|compared|against|randomi|assigned|received|arm|group)", reading.text, re.I
+        ):
             continue
         for name in names:
             hit = next(h for h in hits if h.concept.name == name)

@@ -26,18 +26,31 @@ class Identity:
     @property
     def is_known(self) -> bool:
         """True if anything at all identifies the study."""
-        return any((self.journal, self.year, self.institution, self.authors, self.registry_id, self.doi, self.pmid, self.count))
+        return any(
+            (self.journal, self.year, self.institution, self.authors, self.registry_id, self.doi, self.pmid, self.count)
+        )
 
     def contradicts(self, other: Identity) -> bool:
         """True if both name a journal, year, registry number or author, and not the same."""
-        pairs = ((self.journal, other.journal), (self.year, other.year), (self.registry_id, other.registry_id), (self.authors, other.authors), (self.institution, other.institution))
+        pairs = (
+            (self.journal, other.journal),
+            (self.year, other.year),
+            (self.registry_id, other.registry_id),
+            (self.authors, other.authors),
+            (self.institution, other.institution),
+        )
         return any(a and b and a != b for a, b in pairs)
 
     def agrees(self, other: Identity) -> bool:
         """True if both name the same journal, registry number, author, DOI or PubMed id."""
-        pairs = ((self.journal, other.journal), (self.registry_id, other.registry_id), (self.authors, other.authors), (self.doi, other.doi), (self.pmid, other.pmid))
+        pairs = (
+            (self.journal, other.journal),
+            (self.registry_id, other.registry_id),
+            (self.authors, other.authors),
+            (self.doi, other.doi),
+            (self.pmid, other.pmid),
+        )
         return any(a and a == b for a, b in pairs)
-
 
     def fill(self, other: Identity) -> None:
         """Take from the other what is not known yet."""
@@ -87,13 +100,19 @@ def _clean_registry(raw: str) -> str:
 
 def _read_journal(reading: Reading) -> str | None:
     known = max(reading.find("journal"), key=lambda h: h.end - h.start, default=None)
-    if known is not None and not _is_part_of_name(reading.text, known.start - reading.span.start, known.end - reading.span.start):
+    if known is not None and not _is_part_of_name(
+        reading.text, known.start - reading.span.start, known.end - reading.span.start
+    ):
         return known.concept.name
     for pattern in (signals.JOURNAL_PHRASE, signals.JOURNAL_WORD):
         for found in pattern.finditer(reading.text):
             name = found.group("name") or found.group("plain")
             name = re.sub(r"^(?:The|In|A|An)\s+", "", name.strip(" .,"))
-            if (" " in name or re.search(r"(?:ology|iatry|icine|apy)\Z", name)) and not signals.NO_JOURNAL.match(name) and not signals.INSTITUTION.fullmatch(name):
+            if (
+                (" " in name or re.search(r"(?:ology|iatry|icine|apy)\Z", name))
+                and not signals.NO_JOURNAL.match(name)
+                and not signals.INSTITUTION.fullmatch(name)
+            ):
                 return name
     return None
 
@@ -102,21 +121,28 @@ def _is_part_of_name(text: str, start: int, end: int) -> bool:
     """True if a known journal's name is only the tail or head of a longer one, as in `JAMA Neurology Open`."""
     before, after = text[:start].split(), text[end:]
     longer = re.match(r"\s+(?:[A-Z][a-z]+|of\s+[A-Z])", after)
-    return longer is not None or bool(before and before[-1][:1].isupper() and before[-1].isalpha() and before[-1] not in {"The", "In", "A"})
+    return longer is not None or bool(
+        before and before[-1][:1].isupper() and before[-1].isalpha() and before[-1] not in {"The", "In", "A"}
+    )
 
 
 def _read_year(text: str, quantities: list[Found]) -> int | None:
     for q in quantities:
         if q.kind == "calendar_year" and q.low == q.high and q.low is not None:
             around = text[max(0, q.start - 25) : q.end + 12]
-            if not re.search(r"\b(?:since|until|by|between|before|after|expected|founded|invented|discovered|end|finish|completion|through|of)\s+(?:\w+\s+)?(?:19|20)\d\d|(?:19|20)\d\d\s+(?:and|to|–)\s+", around):
+            if not re.search(
+                r"\b(?:since|until|by|between|before|after|expected|founded|invented|discovered|end|finish|completion|through|of)\s+(?:\w+\s+)?(?:19|20)\d\d|(?:19|20)\d\d\s+(?:and|to|–)\s+",
+                around,
+            ):
                 return int(q.low)
     return None
 
 
 def _read_institution(reading: Reading) -> str | None:
     known = reading.find("institution")
-    found = [m for m in signals.INSTITUTION.finditer(reading.text) if not signals.FUNDS.search(reading.text[: m.start()])]
+    found = [
+        m for m in signals.INSTITUTION.finditer(reading.text) if not signals.FUNDS.search(reading.text[: m.start()])
+    ]
     phrases = [re.sub(r"^(?:The|At|In|A|An|By|From|Our|When)\s+", "", m.group("name").strip(" .,’'")) for m in found]
     phrases = [p for p in phrases if len(p.split()) > 1]
     if phrases:
@@ -149,10 +175,19 @@ def _weigh_count(text: str, q: Found) -> float:
     """How likely a count is the number enrolled: by the verb before it; counts of events, arms and the screened rank low."""
     before, after = text[max(0, q.start - 50) : q.start].lower(), text[q.end : q.end + 50].lower()
     weight = 0.0
-    if re.search(r"randomi[sz]|enrol|recruit|involv|includ|assigned|total|sample of|treated|gave|pooled|with|of\s*\Z|among|spoke|survey|analy[sz]ed|reviewed|follow|combined|in\s+\Z|study\w* of", before):
+    if re.search(
+        r"randomi[sz]|enrol|recruit|involv|includ|assigned|total|sample of|treated|gave|pooled|with|of\s*\Z|among|spoke|survey|analy[sz]ed|reviewed|follow|combined|in\s+\Z|study\w* of",
+        before,
+    ):
         weight += 2
-    if re.search(r"randomi[sz]|enrol|were (?:assigned|included|recruited)|took part|participated|received|with ptsd|with|who", after):
+    if re.search(
+        r"randomi[sz]|enrol|were (?:assigned|included|recruited)|took part|participated|received|with ptsd|with|who",
+        after,
+    ):
         weight += 1.5
-    if re.search(r"screened|eligib|approached|planned|of the|complet|dropp|withdr|discontin|respond|report|develop|n\s?=\s?\Z|\(n|lost|had\b", before[-25:] + " " + after[:22] + text[q.start : q.end].lower()):
+    if re.search(
+        r"screened|eligib|approached|planned|of the|complet|dropp|withdr|discontin|respond|report|develop|n\s?=\s?\Z|\(n|lost|had\b",
+        before[-25:] + " " + after[:22] + text[q.start : q.end].lower(),
+    ):
         weight -= 2.5
     return weight + min((q.low or 0) / 1e5, 0.9)

@@ -61,11 +61,11 @@ class Tracker:
             return True
         if reading.has("regulatory.approval") and not identity.count:
             return False
-        if identity.journal and identity.year or identity.institution and identity.count or is_study_row(reading):
+        if (identity.journal and identity.year) or (identity.institution and identity.count) or is_study_row(reading):
             return True
         named = identity.journal or identity.year or identity.institution
         if signals.INTRODUCES.search(text) or signals.LED_BY_YEAR.search(text):
-            return bool(named or identity.count and signals.RUNS.search(text) or identity.count)
+            return bool(named or (identity.count and signals.RUNS.search(text)) or identity.count)
         if identity.journal and signals.ANY_STUDY.search(text):
             return True
         if self.current is None or not self._goes_on(reading):
@@ -75,9 +75,15 @@ class Tracker:
     def _recall(self, identity: Identity) -> Mention | None:
         """A study that was mentioned before and is picked up again."""
         for mention in reversed(self.mentions):
-            if mention.identity.agrees(identity) and not (mention.identity.contradicts(identity) and not identity.registry_id):
+            if mention.identity.agrees(identity) and not (
+                mention.identity.contradicts(identity) and not identity.registry_id
+            ):
                 return mention
-            if identity.count and mention.identity.count == identity.count and not mention.identity.contradicts(identity):
+            if (
+                identity.count
+                and mention.identity.count == identity.count
+                and not mention.identity.contradicts(identity)
+            ):
                 return mention
         return None
 
