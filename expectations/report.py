@@ -54,7 +54,7 @@ def render_report(
     return _load_template().render(
         style=style,
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-        verdict=judge(report),
+        verdict=judge(report, len(inputs)),
         facts=facts,
         failures=_sort_failures(report.findings),
         suites=[(TABLES[name], list(group)) for name, group in groupby(report.findings, lambda f: f.check.table)],
@@ -64,12 +64,13 @@ def render_report(
     )
 
 
-def judge(report: CheckReport) -> Verdict:
-    """The verdict on a draft, in words."""
+def judge(report: CheckReport, input_count: int = 0) -> Verdict:
+    """The verdict on a draft, in words; `input_count` texts never reached it."""
     blocking = [finding for finding in report.findings if finding.blocks]
     warnings = sum(not finding.result.success for finding in report.findings) - len(blocking)
     rows = sum(keys.num_rows for keys in report.kept_out.values())
-    kept = f"{_count(rows, 'row')} kept out; the reasons are below." if rows else "No row had to be kept out."
+    out = [_count(number, noun) for number, noun in ((input_count, "text"), (rows, "row")) if number]
+    kept = f"{' and '.join(out)} kept out; the reasons are below." if out else "No row had to be kept out."
     total = _count(len(report.findings), "check")
     if blocking:
         stays = "The last good snapshot stays as it is. Mend what is listed first, then run again."

@@ -24,7 +24,8 @@ class Intake:
 
     `fresh` names the documents whose rows must be computed; the rows of the other current ones are carried over.
     `first_with` holds the first document of each text, by the text's SHA-256;
-    `current_at` the version in force, by source and uri.
+    `current_at` the version in force, by source and uri,
+    and `settled_at` the one that this run read there.
     """
 
     sources: dict[str, Source] = field(default_factory=dict)
@@ -34,6 +35,7 @@ class Intake:
     kept_out: list[RejectedInput] = field(default_factory=list)
     first_with: dict[str, str] = field(default_factory=dict)
     current_at: dict[tuple[str, str], str] = field(default_factory=dict)
+    settled_at: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def count(self) -> Counter[str]:
         """Inputs by outcome: published, unchanged, duplicate, quarantined."""
@@ -58,13 +60,12 @@ def take_in(inputs: Iterable[Path], before: Snapshot | None, now: dt.datetime, *
             intake.current_at[held.source_id, held.uri] = held.document_id
         if held.duplicate_of is None:
             intake.first_with[held.sha256] = held.document_id
-    known = set(intake.documents)
     for item in read_inputs(list(inputs)):
         if isinstance(item, RejectedInput):
             intake.kept_out.append(item)
             intake.outcomes.append((item.uri, "quarantined"))
         else:
-            _settle(intake, item, known, now)
+            _settle(intake, item, now)
     if not same_code:
         intake.fresh.update(d.document_id for d in intake.documents.values() if d.is_current)
     return intake
@@ -75,12 +76,17 @@ def _read_records(snapshot: Snapshot, name: str) -> list[Any]:
     return [record(**row) for row in read_table(snapshot, name).to_pylist()]
 
 
-def _settle(intake: Intake, item: InputText, known: set[str], now: dt.datetime) -> None:
+def _settle(intake: Intake, item: InputText, now: dt.datetime) -> None:
     document = _make_document(item, now)
+    place = (document.source_id, document.uri)
+    if intake.settled_at.setdefault(place, document.document_id) != document.document_id:
+        intake.kept_out.append(_reject_second(item))
+        intake.outcomes.append((item.uri, "quarantined"))
+        return
     twin = _find_twin(intake, document)
-    outcome = "unchanged" if document.document_id in known else "duplicate" if twin else "published"
-    if document.document_id in known:
-        held = intake.documents[document.document_id]
+    held = intake.documents.get(document.document_id)
+    outcome = "unchanged" if held else "duplicate" if twin else "published"
+    if held:
         document = replace(document, ingested_at=held.ingested_at, duplicate_of=held.duplicate_of, therapy=held.therapy)
         if (held.title, held.is_current) != (document.title, True):
             intake.fresh.add(document.document_id)
@@ -91,6 +97,15 @@ def _settle(intake: Intake, item: InputText, known: set[str], now: dt.datetime) 
     intake.documents[document.document_id] = document
     intake.sources[item.source.source_id] = item.source
     intake.outcomes.append((item.uri, outcome))
+
+
+def _reject_second(item: InputText) -> RejectedInput:
+    """Two inputs of one run hold different texts of one source under one name: which is newer, nobody can tell."""
+    reason = (
+        f"{item.uri}: another input of this run holds a different text of the source {item.source.source_id} under the "
+        f"same name. Give one of them another source_id or file name"
+    )
+    return RejectedInput(item.uri, "same_name_twice", reason, {"uri": item.uri, "source_id": item.source.source_id})
 
 
 def _make_document(item: InputText, now: dt.datetime) -> Document:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from flows.visible import make_visible
+from warehouse.locations import default_warehouse
 from warehouse.query import run_query
 
 if TYPE_CHECKING:
@@ -44,7 +46,11 @@ def _tell_inputs(result: RunResult) -> list[str]:
     lines = [f"Texts      {len(result.intake.outcomes)} came in: {', '.join(parts) or 'none'}"]
     lines += [f"           kept out: {item.reason}" for item in kept_out[:MOST_NAMED]]
     more = len(kept_out) - MOST_NAMED
-    return lines + ([f"           and {more} more: see the table quarantine"] if more > 0 else [])
+    lines += [f"           and {more} more: see the table quarantine"] if more > 0 else []
+    earlier = sum(d.is_current for d in result.intake.documents.values()) - len(result.intake.outcomes) + len(kept_out)
+    if counts["quarantined"] == len(result.intake.outcomes):
+        lines.append("           none of them could be used")
+    return lines + ([f"           the tables also hold {earlier} texts of earlier runs"] if earlier > 0 else [])
 
 
 def _tell_findings(result: RunResult) -> list[str]:
@@ -82,14 +88,15 @@ def _tell_warning(result: ValidationResult) -> str:
 
 def _tell_places(result: RunResult) -> list[str]:
     folder = result.snapshot.path.parent.parent
+    where = "" if folder == default_warehouse().absolute() else f" --warehouse {shlex.quote(str(folder))}"
     return [
         f"Tables     {folder / 'current'}/TABLE/*.parquet",
         f"Database   {folder / 'current' / 'claimhouse.duckdb'}",
         f"Report     {result.page}",
         f"Snapshot   {result.snapshot.id}",
         "",
-        'Try        claimhouse sql "SELECT claim_type, stance, quote FROM claims WHERE hype LIMIT 5"',
-        '           claimhouse sql "FROM hedging_by_source"',
+        f'Try        claimhouse sql{where} "SELECT claim_type, stance, quote FROM claims WHERE hype LIMIT 5"',
+        f'           claimhouse sql{where} "FROM hedging_by_source"',
     ]
 
 

@@ -1,0 +1,1 @@
+"""Pure functions from texts to the rows of the tables, and from these to the marts."""

@@ -40,7 +40,10 @@ def check_sql(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
 
 def _parse_one(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:
     try:
+        sql.encode()
         statements = connection.extract_statements(sql)
+    except UnicodeEncodeError as error:
+        raise _refuse("The statement holds characters that are no Unicode text") from error
     except duckdb.Error as error:
         raise InputError(str(error), where="SQL") from error
     if not statements:

@@ -72,7 +72,8 @@ def current_snapshot(warehouse: Path) -> Snapshot | None:
     raise WarehouseError(
         f"It points at {name!r}, which is no complete snapshot",
         where=str(warehouse / CURRENT),
-        todo="Publish again, or point it at one of the folders in snapshots/ that have a manifest.",
+        todo="Point it at one of the folders in snapshots/ that have a manifest, or remove it and run again: the texts "
+        "are read anew.",
     )
 
 
@@ -126,6 +127,7 @@ def read_table(snapshot: Snapshot, table_name: str, columns: Sequence[str] | Non
 
     Raises:
         InputError: there is no such table or column, or the snapshot was removed meanwhile.
+        WarehouseError: a file is damaged.
     """
     files = table_files(snapshot, table_name)
     try:
@@ -133,11 +135,21 @@ def read_table(snapshot: Snapshot, table_name: str, columns: Sequence[str] | Non
     except FileNotFoundError as error:
         todo = "Older snapshots are removed when newer ones are published: read the current one."
         raise InputError("The snapshot is gone", where=snapshot.id, todo=todo) from error
+    except (pa.ArrowException, OSError) as error:
+        raise _explain_damage(snapshot, table_name, error) from error
     names = opened[0].schema_arrow.names
     if unknown := set(columns or ()) - set(names):
         raise InputError(f"There is no column {sorted(unknown)}", where=table_name, todo=f"It has {', '.join(names)}.")
-    read = pa.concat_tables([file.read() if columns is None else file.read(list(columns)) for file in opened])
+    try:
+        read = pa.concat_tables([file.read() if columns is None else file.read(list(columns)) for file in opened])
+    except (pa.ArrowException, OSError) as error:
+        raise _explain_damage(snapshot, table_name, error) from error
     return read if columns is None else read.select(list(columns))
+
+
+def _explain_damage(snapshot: Snapshot, table_name: str, error: Exception) -> WarehouseError:
+    todo = "Point `current` at an older folder of snapshots/, or remove the link and run again: the texts are read anew."
+    return WarehouseError(f"A file of this table is damaged: {error}", where=f"{snapshot.path}/{table_name}", todo=todo)
 
 
 def read_snapshot(folder: Path) -> Snapshot | None:
@@ -153,7 +165,7 @@ def read_snapshot(folder: Path) -> Snapshot | None:
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError) as error:
-        todo = "Remove that snapshot's folder, and publish again."
+        todo = "Remove that snapshot's folder, and the link `current` if it points there, and run again."
         raise WarehouseError(f"This is no manifest of a snapshot: {error!r}", where=str(path), todo=todo) from error
 
 

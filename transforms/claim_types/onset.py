@@ -36,8 +36,8 @@ CUES = {
     ],
 }  # fmt: skip
 CASES = [
-    ("Ketamine works within hours.", True),
-    ("Antidepressants can take six to eight weeks to work.", True),
+    ("Relief from ketamine often begins within hours of the first infusion.", True),
+    ("SSRIs can take weeks or months to start working.", True),
     ("The session takes two hours.", False),
 ]
 

@@ -1,0 +1,1 @@
+"""What stands around a claim: negation, hedging, hype, basis, stance, subject, and what is no claim at all."""

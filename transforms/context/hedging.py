@@ -4,6 +4,9 @@ The cues follow the codebook and the hedge lists of the BioScope corpus traditio
 adjectives and nouns). A bare `can` of ability is no hedge, `can help` and `can reduce` are.
 """
 
+import re
+
+from transforms.lexicon.scan import Hit
 from transforms.reading import Reading
 
 CUES = {
@@ -38,11 +41,18 @@ CASES = [
     ("Trauma can affect anyone.", False),
     ("It can reduce anxiety.", True),
     ("Ketamine often works within hours.", False),
+    ("In May, ketamine was approved.", False),
 ]
 
 
 def is_hedged(reading: Reading) -> bool:
     """True if any hedge stands in the statement; the cues are marked as used."""
-    found = reading.find("hedging")
+    found = [hit for hit in reading.find("hedging") if not _is_month(reading, hit)]
     reading.used.extend(found)
     return bool(found)
+
+
+def _is_month(reading: Reading, hit: Hit) -> bool:
+    """True for `in May` and `May 2021`."""
+    start, end = hit.start - reading.span.start, hit.end - reading.span.start
+    return reading.text[start:end] == "May" and (start > 0 or re.match(r"\s+\d", reading.text[end:]) is not None)

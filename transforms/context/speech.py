@@ -88,7 +88,7 @@ def is_silent(reading: Reading) -> bool:
     text = reading.text
     if reading.kind == "heading" or text.rstrip("\"'”’)*_ ").endswith("?"):
         return True
-    if LABEL.match(text) or ATTRIBUTION.match(text) or len(text.split()) < 2:
+    if LABEL.match(text) or ATTRIBUTION.match(text) or (len(text.split()) < 2 and not reading.before):
         return True
     if ANNOUNCES.search(text) and not reading.has("efficacy.gain", "safety.risk", "efficacy.worth"):
         return True

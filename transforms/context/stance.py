@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from transforms.reading import Reading
@@ -89,6 +90,21 @@ def find_stance(reading: Reading, features: Sequence[str], claim_type: str, subj
     """`favourable`, `unfavourable` or `neutral` toward the therapy; what the condition is, is neutral."""
     if claim_type == "condition":
         return "neutral"
+    if claim_type == "durability" and subject == "therapy" and reading.has("durability.fading"):
+        settled = _judge_fading(reading.text)
+        if settled is not None:
+            return settled
     weights = load_weights("stance")
     scores = weights.add_up(list_stance_features(reading, features, claim_type, subject, negated))
     return weights.answers[max(range(len(scores)), key=scores.__getitem__)]
+
+
+RELAPSE = re.compile(r"\b(?:relaps|recurren|withdraw)", re.I)
+UNFADED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bwithout)\s+(?:yet\s+)?(?:fad|wear|worn|wan|disappear|vanish|evaporat|dwindl|subsid|return)", re.I)
+
+
+def _judge_fading(text: str) -> str | None:
+    """Stance of an effect that fades: unfavourable, favourable if it did not; None where relapse is weighed."""
+    if RELAPSE.search(text):
+        return None
+    return "favourable" if UNFADED.search(text) else "unfavourable"

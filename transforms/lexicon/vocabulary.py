@@ -36,10 +36,6 @@ class Vocabulary:
     therapies: frozenset[str]
     treats: Mapping[str, tuple[str, ...]]
 
-    def display_name(self, family: str, name: str) -> str:
-        """How a journal or institution is written in the vocabulary: its name is its id."""
-        return name
-
 
 @cache
 def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:

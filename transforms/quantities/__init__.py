@@ -1,0 +1,1 @@
+"""Numbers with their roles: what each counts, its bounds, and how exactly it is meant."""

@@ -14,11 +14,11 @@ SKIP_AFTER = re.compile(
     re.I,
 )
 COURSE_NOUN = re.compile(
-    r"[-\s]+(?:[\w-]+\s+)?(?:course|program(?:me)?|treatment|regimen|protocol|taper|phase|schedule|induction|period|cycle|retreat|trial|study)\b",
+    r"[-\s]++(?:[\w-]+\s+)?(?:course|program(?:me)?|treatment|regimen|protocol|taper|phase|schedule|induction|period|cycle|retreat|trial|study)\b",
     re.I,
 )
 FOLLOW_NOUN = re.compile(
-    r"[-\s]+(?:[\w-]+\s+)?(?:follow[- ]?up|assessment|mark|visit|check[- ]?in|evaluation|endpoint|end point|time ?point)\b",
+    r"[-\s]++(?:[\w-]+\s+)?(?:follow[- ]?up|assessment|mark|visit|check[- ]?in|evaluation|endpoint|end point|time ?point)\b",
     re.I,
 )
 APART = re.compile(r"[-\s]+apart\b", re.I)

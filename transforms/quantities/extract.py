@@ -31,10 +31,14 @@ SHARED_UNIT = re.compile(
 )
 """`10, 20 or 25 mg`: the unit of the next number, unless that is the level of a confidence interval."""
 SINGLE = re.compile(rf"\b(?:single|one[- ]time|one-off)[-\s]+(?:[\w./’'-]+\s+){{0,4}}?{roles.SESSION}\b", re.I)
+LONGEST_LIST = 4
+"""How many numbers may stand before the one whose unit they share."""
+
 Used = defaultdict[str, bytearray]
 """Which characters are used: by kinds that share them with no other, and by each kind that does."""
 CLOSED = ""
-BEFORE_SCORE = re.compile(r"(?:by|fell|dropped|of|difference|change\S*|reduction)\s+\Z|\|\s*\Z", re.I)
+
+BEFORE_SCORE = re.compile(r"(?:by|fell|dropped|of|(?:difference|change\S*|reduction)(?:\s+was)?)\s+\Z|\|\s*\Z", re.I)
 
 
 def find_quantities(reading: Reading) -> list[Found]:
@@ -87,8 +91,10 @@ def _find_all(reading: Reading, text: str) -> Iterator[Found]:
 
 
 def _is_reference(text: str, number: Number) -> bool:
-    """Prices, citation markers, phone numbers, versions: `$40`, `[12]`, `24/7`, `555-0199`, `CAPS-5`."""
+    """Prices, indices, citation markers, phone numbers, versions: `$40`, `I² = 61%`, `[12]`, `24/7`, `CAPS-5`."""
     if roles.PRICE.search(text, max(0, number.start - 4), number.start):
+        return True
+    if roles.INDEX.search(text_before(text, number.start, 12)):
         return True
     before, behind = text_before(text, number.start, 2), text_behind(text, number.end, 2)
     if before[-1:] in {"[", "/", "#"} or behind[:1] == "]" or (behind[:1] == "/" and behind[1:].isdigit()):
@@ -118,14 +124,16 @@ def _read_number(reading: Reading, text: str, number: Number) -> Found | None:
 
 
 def _share_unit(text: str, number: Number) -> roles.Role | None:
-    """The role of the next number, where the two share the words behind it."""
-    shared = SHARED_UNIT.match(text, number.end)
-    if shared is None:
-        return None
-    following = Number(shared.start("next"), shared.end("next"), 0, 0)
-    for guess in (roles.guess_dose, roles.guess_points, roles.guess_share):
-        if (role := guess(text, following)) is not None:
-            return roles.Role(role.kind, role.unit, number.end)
+    """The role of the numbers that follow in a list, where all share the words behind the last one."""
+    end = number.end
+    for _ in range(LONGEST_LIST):
+        shared = SHARED_UNIT.match(text, end)
+        if shared is None:
+            return None
+        end = shared.end("next")
+        for guess in (roles.guess_dose, roles.guess_points, roles.guess_share):
+            if (role := guess(text, Number(shared.start("next"), end, 0, 0))) is not None:
+                return roles.Role(role.kind, role.unit, number.end)
     return None
 
 

@@ -37,17 +37,19 @@ _PARTS = "|".join(PART)
 _ATOM = rf"(?:{_FIGURE}|\b(?:{_WORDS})\b)"
 
 SHARE = re.compile(
-    rf"(?P<num>{_ATOM}|\ba\b)\s+(?:[a-z]+\s+)?(?:in|out\s+of)\s+(?:every\s+)?(?P<den>{_ATOM})\b(?!\s*(?:%|per|mg|[a-z]*\s?(?:weeks|days|months|years|hours|minutes|sessions|studies|trials)))"
+    rf"(?P<num>{_ATOM}|\ba\b)\s+(?:[a-z]+\s+)?(?:in|out\s+of)\s+(?:every\s+)?(?P<den>{_ATOM}|hundred)\b(?!\s*(?:%|per|mg|[a-z]*\s?(?:weeks|days|months|years|hours|minutes|sessions|studies|trials)))"
     rf"|(?P<rate>{_FIGURE})\s+(?:\w+\s+)?(?:per|for every|in every)\s+(?P<base>1,?000|10,?000|100,?000|100)\b"
     rf"|\b(?P<parts>{_ATOM}|an?)[- ](?P<part>thirds?|quarters?|fifths?|tenths?)\b(?!\s+(?:year|month|hour|century|dose|session|trial|study|group|arm|way|time|infusion|party|phase|day|week))"
     rf"|\b(?:(?P<halves>an?|one)\s)?(?P<half>half)\b(?=\s+(?:of|the|our|their|those|were|had|did|met|said|no|who|have|report|still|or)\b|[.,;)]|\Z)(?!\s+the\s+(?:dose|time|price|cost|battle))",
     re.I,
 )
+YEAR_LIKE = re.compile(r"1[89]\d\d|20[0-4]\d")
 MOST = 1e9
 """A figure beyond this is a phone number, an address or noise, not a quantity."""
 
 NUMBER = re.compile(
-    rf"(?P<low>{_ATOM})(?:(?:\s?[-–—‑]\s?|\s+(?:to|and|or)\s+(?:as\s+many\s+as\s+)?)(?P<high>{_ATOM}))?", re.I
+    rf"(?P<low>{_ATOM})(?:(?P<sign>\s?%)?(?:\s?[-–—‑]\s?|\s+(?:to|and|or)\s+(?:as\s+many\s+as\s+)?)(?P<high>{_ATOM})(?(sign)(?=\s?%)))?",
+    re.I,
 )
 
 
@@ -107,6 +109,8 @@ def _read_share(found: re.Match[str]) -> Number | None:
     count, whole = _read_ratio(found)
     if whole <= 0 or count > whole or whole < 2:
         return None
+    if count > 1 and YEAR_LIKE.fullmatch(found.group("den") or ""):
+        return None  # `41 adults in 2021`
     percent = round(100 * count / whole, 2)
     return Number(found.start(), found.end(), percent, percent, share=True)
 
@@ -131,11 +135,11 @@ def _read_number(text: str, found: re.Match[str]) -> Iterator[Number]:
         yield Number(found.start(), found.end(), low, low)
         return
     high = read_value(found.group("high"))
-    sep = text[found.end("low") : found.start("high")].strip().lower()
+    sep = text[found.end("low") : found.start("high")].strip("% ").lower()
     joined = sep in {"-", "–", "—", "‑"}
     if joined and high < 0:
         high = -high
-    if sep == "or" and (high - low != 1 or text[found.end() : found.end() + 8].lstrip().lower().startswith("mg")):
+    if found.group("sign") and not joined or sep == "or" and (high - low != 1 or text[found.end() : found.end() + 8].lstrip().lower().startswith("mg")):
         sep = "and"  # two values, not the ends of a range
     paired = sep != "and" or text[max(0, found.start() - 12) : found.start()].lower().rstrip().endswith("between")
     if high > low and paired:

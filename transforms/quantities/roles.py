@@ -36,7 +36,7 @@ TIME = r"(?P<unit>days?|weeks?|months?|years?|fortnights?|hours?|hrs?|wks?|mos?|
 WORDS = r"(?:(?!(?:were|was|had|have|has|completed|received|got|given|who|did|took|met|screened|randomi[sz]ed|and|or|with|at|on|by|for|of|in|to|per)\b)[\w’'/–-]+\s+)"
 SINGULAR = r"(?:person|patient|participant|veteran|subject|adult|soldier|volunteer)"
 
-AFTER_PERSON = re.compile(rf"[-\s]+(?:more\s+)?{WORDS}{{0,4}}?{PERSON}\b|-{SINGULAR}\b", re.I)
+AFTER_PERSON = re.compile(rf"[-\s]++(?:more\s+)?{WORDS}{{0,4}}?{PERSON}\b|-{SINGULAR}\b", re.I)
 AFTER_OF = re.compile(
     rf"\s+(?:\((?:\d[\d.]*\s?%)\)\s+)?of\s+(?:the\s+|these\s+|those\s+|our\s+|its\s+|all\s+)?(?:{WORDS}){{0,4}}?(?:{PERSON}|them|whom)\b",
     re.I,
@@ -51,7 +51,7 @@ BEFORE_COUNT = re.compile(
     re.I,
 )
 AFTER_SESSION = re.compile(
-    rf"[-\s]+(?!(?:of|in|to|and|or|with|at|per|minutes?|hours?|days?|weeks?|months?|years?|mg|point)\b)(?:(?!(?:weeks?|days?|months?|minutes?)\b){WORDS}){{0,4}}?{SESSION}\b",
+    rf"[-\s]++(?!(?:of|in|to|and|or|with|at|per|minutes?|hours?|days?|weeks?|months?|years?|mg|point)\b)(?:(?!(?:weeks?|days?|months?|minutes?)\b){WORDS}){{0,4}}?{SESSION}\b",
     re.I,
 )
 AFTER_PERCENT = re.compile(r"\s?(?:%|percent\b|per\s?cent\b|percentage\b)", re.I)
@@ -59,13 +59,15 @@ AFTER_DOSE = re.compile(
     r"[-\s]?(?P<unit>mg\s?/\s?kg|mg per kg|milligrams? per kilo(?:gram)?s?|µg/kg|μg/kg|mcg/kg|mg|milligrams?|mcg|µg|μg|micrograms?|m[lL]|millilit(?:er|re)s?|cc)\b",
     re.I,
 )
-AFTER_POINT = re.compile(r"[-\s]+(?:more\s+|fewer\s+)?(?:\S+\s+)?points?\b", re.I)
+AFTER_POINT = re.compile(r"[-\s]++(?:more\s+|fewer\s+)?(?:\S+\s+)?points?\b", re.I)
 AFTER_TIME = re.compile(rf"[-\s]*(?:consecutive\s+|full\s+|more\s+|additional\s+|straight\s+)?{TIME}", re.I)
 AFTER_AGE = re.compile(r"[-\s]*(?:years?|yrs?)[-\s]+(?:old|of age)\b", re.I)
 BEFORE_AGE = re.compile(
     r"\b(?i:aged?|ages|mean age|median age|average age|age range|age of|ages eligible)(?:\s+(?:was|of|is|between|from|over|under|at least|about|around|:|=))*:?\s*\Z|[A-Z][a-z]+,\s\Z"
 )
 MAGNITUDE = re.compile(r"\s*(?:million|billion|thousand|trillion|k\b)", re.I)
+INDEX = re.compile(r"\bI\s?[²2]\s?(?:=|of|was|:)?\s?\Z")
+"""Heterogeneity between trials, which is a percentage of nothing that the texts speak of."""
 PRICE = re.compile(r"[$£€¥]\s?\Z|\b(?:USD|EUR|GBP)\s?\Z")
 
 

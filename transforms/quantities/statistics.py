@@ -17,7 +17,7 @@ _NAME = r"(?:\bCI|\bconfidence intervals?|\bCrI|\bcredible interval)\b\s?(?:\(CI
 _BOUND = r"[−–-]?(?:\d+(?:\.\d+)?|\.\d+)"
 INTERVAL = re.compile(
     rf"{_LEVEL}{_NAME}(?:of\s|was\s|from\s|ranged from\s)?[(\[]?\s?"
-    rf"(?P<low>{_BOUND})\s?%?\s?(?:to|,|;|[-–—‑]|and)\s?(?P<high>{_BOUND})\s?%?"
+    rf"(?P<low>{_BOUND})\s?%?\s?(?:to|,|;|[-–—‑]|and)\s?(?P<high>{_BOUND})(?:\s?%)?"
 )
 EFFECT = re.compile(
     r"\b(?P<name>Cohen['’]?s d|Hedges['’]? ?g|Glass['’]? delta|SMDs?|standardi[sz]ed mean difference|odds ratio|OR|"

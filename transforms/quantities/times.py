@@ -14,7 +14,7 @@ from transforms.quantities.roles import DAYS, Role
 from transforms.reading import Reading
 
 ORDINAL_TIME = re.compile(
-    r"\b(?P<unit>weeks?|days?|months?|hours?|years?)\s+(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|twelve)"
+    r"\b(?P<unit>weeks?|days?|months?|hours?|years?)[-\s]+(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|twelve)"
     r"(?:\s?(?P<sep>to|–|-|and)\s?(?P<m>\d{1,3}))?\b",
     re.I,
 )

@@ -7,7 +7,8 @@ import re
 
 from transforms.readers.records import Rejection
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+LOW_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 """The C0 control characters except tab, newline and carriage return."""
 SIGNATURES = (
     b"%PDF-",
@@ -64,7 +65,7 @@ def _guess_encoding(content: bytes) -> str:
 
 def _refuse_binary(content: bytes) -> None:
     head = content[:HEAD]
-    controls = len(CONTROL.findall(head.decode("latin-1")))
+    controls = len(LOW_CONTROL.findall(head.decode("latin-1")))
     utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     if head.startswith(SIGNATURES) or (controls >= BINARY_CONTROLS and controls * 32 > len(head) and not utf16):
         reason = f"it is a binary file (it begins with the bytes {head[:8].hex(' ')}); export its text and give that"

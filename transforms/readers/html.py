@@ -7,6 +7,7 @@ import logging
 import re
 from typing import Any
 
+from transforms.readers.decode import CONTROL
 from transforms.readers.page_lines import SPACE, write_lines
 from transforms.readers.records import Rejection
 from transforms.readers.registry import Page, Reader
@@ -35,6 +36,9 @@ def parse_html(text: str) -> Page:
     """
     document = _extract(REFERENCE.sub(_check_reference, text))
     lines = write_lines(document.body) if document is not None else ""
+    if CONTROL.search(lines):
+        kept = (CONTROL.sub("", line).rstrip() for line in lines.split("\n"))
+        lines = "\n".join(line for line in kept if line.strip())
     if not lines:
         raise Rejection("no_main_text", "no main text was found on the page; save its text as .txt and give that")
     return Page(

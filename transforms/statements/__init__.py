@@ -1,0 +1,1 @@
+"""A text cut into its statements, with exact offsets."""

@@ -18,6 +18,7 @@ FINAL = re.compile(r"[.!?…][\"'”’)\]*_»]*(?:\[\d[\d,\s–-]*\]|[¹²³⁰
 MINOR_WORDS = frozenset(
     "a an the of for with in on to and or as at by from is are vs via who into your our its it that than can be".split()
 )
+WHITE = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 MIN_WRAPPED_LINE = 48
 """A line shorter than this (code points) is not taken for one that was broken to fit a page."""
 
@@ -74,9 +75,9 @@ def _read_line(raw: str, start: int) -> Line | None:
         return _read_table_row(raw, start)
     heading = MARKDOWN_HEADING.match(raw)
     if heading and len(raw) <= LONGEST_HEADING:
-        return _cut(raw, start, heading.end(), len(raw.rstrip("# ")), "heading")
+        return _cut(raw, start, heading.end(), len(raw.rstrip("#" + WHITE)), "heading")
     bold = re.fullmatch(r"(\*\*|__)(?P<title>[^*_]{1,90})\1:?", raw)
-    if bold:
+    if bold and not bold.group("title").isspace():
         return _cut(raw, start, bold.start("title"), bold.end("title"), "heading")
     quoted = re.match(r">+\s*(?=\S)", raw)
     if quoted:
@@ -88,14 +89,16 @@ def _read_line(raw: str, start: int) -> Line | None:
 
 
 def _cut(raw: str, start: int, left: int, right: int, kind: str, marked: bool = True) -> Line:
-    return Line(start + left, start + right, raw[left:right], kind, marked)
+    inner = raw[left:right]
+    left, inner = left + len(inner) - len(inner.lstrip()), inner.strip()
+    return Line(start + left, start + left + len(inner), inner, kind, marked)
 
 
 def _read_table_row(raw: str, start: int) -> Line | None:
     if TABLE_RULE.fullmatch(raw):
         return Line(start, start + len(raw), raw, "table_rule")
-    left = len(raw) - len(raw.lstrip("| "))
-    right = len(raw.rstrip("| "))
+    left = len(raw) - len(raw.lstrip("|" + WHITE))
+    right = len(raw.rstrip("|" + WHITE))
     return _cut(raw, start, left, right, "table_row") if left < right else None
 
 

@@ -60,7 +60,8 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[Span]:
 def trim(text: str, start: int, end: int) -> Span:
     """The span without the white space at its ends; empty if there is nothing else."""
     inner = text[start:end]
-    return start + len(inner) - len(inner.lstrip()), max(end - len(inner) + len(inner.rstrip()), start)
+    left = start + len(inner) - len(inner.lstrip())
+    return left, left + len(inner.strip())
 
 
 def _find_cuts(text: str, start: int, end: int) -> list[int]:

@@ -145,7 +145,8 @@ def find_arms(mention: Mention, setting: Setting) -> Iterator[Arm]:
 
 
 def _near(quantities: list[Found], kind: str, start: int, end: int, unit: str) -> float | None:
-    for q in quantities:
-        if q.kind == kind and q.unit == unit and (0 <= q.start - end <= 12 or 0 <= start - q.end <= 6):
-            return q.low
-    return None
+    """The value of a quantity right behind a span, else of one right before it."""
+    fitting = [q for q in quantities if q.kind == kind and q.unit == unit]
+    behind = (q.low for q in fitting if 0 <= q.start - end <= 12)
+    before = (q.low for q in fitting if 0 <= start - q.end <= 6)
+    return next(behind, None) or next(before, None)

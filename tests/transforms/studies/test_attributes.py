@@ -1,0 +1,93 @@
+"""What the statements on a study add up to."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.makers import ABOUT, extract_by_table, make_titled
+from warehouse.schema import Row
+
+
+def mention_of(text: str, title: str = ABOUT) -> Row:
+    """The one study mention of a text."""
+    (row,) = extract_by_table(make_titled(text, title))["StudyMention"]
+    return row
+
+
+WHOLE = """A 2021 trial in the American Journal of Psychiatry randomised 30 adults with chronic PTSD to ketamine \
+(0.5 mg/kg) or midazolam (0.045 mg/kg). Participants received six infusions over two weeks. \
+Two in three participants on ketamine improved. The effect of ketamine lasted for at least 27 days."""
+
+
+def test_a_whole_study() -> None:
+    row = mention_of(WHOLE)
+    assert (row.journal, row.year, row.participant_count) == ("American Journal of Psychiatry", 2021, 30)
+    assert (row.design, row.status) == ("randomized_controlled_trial", "published")
+    assert (row.substance, row.condition, row.comparator) == ("ketamine", "ptsd", "midazolam")
+    assert (row.population, row.session_count) == ("adults with chronic PTSD", 6)
+    assert (row.treatment_days_min, row.treatment_days_max) == (14, 14)
+    assert (row.effect_days_min, row.effect_days_max) == (27, None)
+    assert row.quote == WHOLE[row.start : row.end] == WHOLE.split(". ")[0] + "."
+
+
+def test_the_arms_of_a_study_with_their_doses() -> None:
+    arms = extract_by_table(make_titled(WHOLE))["StudyArm"]
+    assert [(a.ordinal, a.label, a.substance, a.dose_mg_per_kg) for a in arms] == [
+        (1, "ketamine", "ketamine", 0.5),
+        (2, "midazolam", "midazolam", 0.045),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "design"),
+    [
+        ("A randomised, placebo-controlled trial in JAMA gave 41 adults ketamine.", "randomized_controlled_trial"),
+        ("A placebo-controlled trial in JAMA gave 41 adults ketamine.", "controlled_trial"),
+        ("An open-label trial in JAMA gave 41 adults ketamine.", "open_label_trial"),
+        ("A retrospective chart review in JAMA followed 41 adults on ketamine.", "observational"),
+        ("A case report in JAMA from 2020 tells of ketamine.", "case_report"),
+        ("A meta-analysis in JAMA pooled trials of ketamine with 1,204 adults.", "meta_analysis"),
+        ("A systematic review in JAMA in 2020 looked at ketamine.", "systematic_review"),
+        ("A 2020 survey of 212 ketamine patients asked about sleep.", "survey"),
+        ("A 2020 study in JAMA gave 41 adults ketamine.", "unspecified"),
+    ],
+)
+def test_designs(words: str, design: str) -> None:
+    assert mention_of(words).design == design
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("A trial at Yale University is recruiting 60 veterans for ketamine.", "ongoing"),
+        (
+            "In top-line results of 2023, the company Example Pharma reported a trial of ketamine in 41 adults.",
+            "unpublished",
+        ),
+        ("A 2020 study in JAMA gave 41 adults ketamine.", "published"),
+    ],
+)
+def test_status(words: str, status: str) -> None:
+    assert mention_of(words).status == status
+
+
+def test_sessions_of_talk_are_no_doses() -> None:
+    text = (
+        "A 2021 study in JAMA gave MDMA to 90 adults with PTSD. Participants had three preparation sessions, "
+        "and then three MDMA doses."
+    )
+    assert mention_of(text, "MDMA for PTSD").session_count == 3
+
+
+def test_what_is_not_said_is_null() -> None:
+    row = mention_of("A 2020 study in JAMA tested ketamine.")
+    silent = (
+        "participant_count",
+        "population",
+        "comparator",
+        "session_count",
+        "effect_days_min",
+        "registry_id",
+        "authors",
+    )
+    assert [getattr(row, name) for name in silent] == [None] * len(silent)

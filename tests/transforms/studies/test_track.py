@@ -1,0 +1,107 @@
+"""Which statements speak of a particular study, and of which."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.makers import ABOUT, extract
+from transforms.extract import read_document
+from transforms.studies.mention import Identity, Mention
+
+NEWS = """Ketamine for PTSD: what is known
+
+Post-traumatic stress disorder affects about six in every hundred adults at some point.
+
+A 2021 trial in the American Journal of Psychiatry enrolled 30 adults with PTSD and gave them ketamine or midazolam. \
+Two in three participants on ketamine improved. The effect faded after four weeks.
+
+A second study, published in Neuropsychopharmacology in 2022, randomised 158 veterans to ketamine or placebo. \
+It found no difference between the groups.
+
+Many studies have shown that ketamine lifts mood."""
+
+
+def follow(text: str, title: str = ABOUT) -> list[tuple[str, int | None]]:
+    """Every statement with the number of the study that it speaks of."""
+    known: list[Mention] = []
+    found: list[tuple[str, int | None]] = []
+    for reading, _, mention in read_document(text, title):
+        if mention is not None and mention not in known:
+            known.append(mention)
+        found.append((reading.text, known.index(mention) if mention is not None else None))
+    return found
+
+
+def identities(text: str, title: str = ABOUT) -> list[Identity]:
+    """What identifies the studies of a text, in order."""
+    return [mention.identity for mention in extract(text, title).mentions]
+
+
+def test_two_studies_of_a_text_keep_apart() -> None:
+    assert [study for _, study in follow(NEWS)] == [None, 0, 0, 0, 1, 1, None]
+    first, second = identities(NEWS)
+    assert (first.journal, first.year, first.count) == ("American Journal of Psychiatry", 2021, 30)
+    assert (second.journal, second.year, second.count) == ("Neuropsychopharmacology", 2022, 158)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Studies have shown that ketamine eases PTSD.",
+        "Several clinical trials of ketamine are small.",
+        "Ketamine was approved in 1970.",
+        "Researchers believe that ketamine works.",
+        "More studies are needed.",
+    ],
+)
+def test_studies_in_general_are_no_mention(text: str) -> None:
+    assert identities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "A trial of ketamine at Yale University randomised 41 adults.",
+            {"institution": "Yale University", "count": 41},
+        ),
+        ("The trial of ketamine is registered as NCT04560660.", {"registry_id": "NCT04560660"}),
+        ("Feder et al. gave ketamine to 30 adults.", {"authors": "Feder et al.", "count": 30}),
+        ("The ketamine trial (doi 10.1176/appi.ajp.2020) enrolled 30 adults.", {"doi": "10.1176/appi.ajp.2020"}),
+        ("In 2019, a study enrolled 12 veterans for ketamine.", {"year": 2019, "count": 12}),
+    ],
+)
+def test_what_identifies_a_study(text: str, facts: dict[str, object]) -> None:
+    (identity,) = identities(text)
+    assert {name: getattr(identity, name) for name in facts} == facts
+
+
+def test_a_study_that_is_named_again_is_the_same() -> None:
+    text = f"{NEWS}\n\nThe American Journal of Psychiatry trial of 2021 had few side effects."
+    assert [study for _, study in follow(text)][-1] == 0
+
+
+def test_each_row_of_a_table_of_studies_is_a_study() -> None:
+    table = (
+        "| Study | N | Design |\n|---|---|---|\n| Feder 2014 | 41 | crossover trial of ketamine |\n"
+        "| Abdallah 2022 | 158 | randomised trial of ketamine |"
+    )
+    assert [(i.year, i.count) for i in identities(table)] == [(2014, 41), (2022, 158)]
+
+
+def test_a_line_of_registration_belongs_to_the_study_of_the_text() -> None:
+    text = (
+        "A trial at Yale University gave ketamine to 41 adults with PTSD.\n\nTrial registration: NCT01234567\n\n"
+        "doi: 10.1000/xyz.123"
+    )
+    (identity,) = identities(text)
+    assert (identity.registry_id, identity.doi) == ("NCT01234567", "10.1000/xyz.123")
+
+
+def test_identities_agree_contradict_and_fill_each_other() -> None:
+    one, other = Identity(journal="JAMA", year=2021), Identity(journal="JAMA", count=30)
+    assert one.agrees(other) and not one.contradicts(other)
+    assert one.contradicts(Identity(journal="JAMA", year=2022))
+    assert not Identity().is_known
+    one.fill(other)
+    assert one == Identity(journal="JAMA", year=2021, count=30)
