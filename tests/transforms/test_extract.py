@@ -53,7 +53,7 @@ def test_a_news_item() -> None:
         ("A 2021 trial in the Amer", "evidence", "neutral"),
         ("They received six infusi", "protocol", "neutral"),
         ("Two-thirds of those on k", "efficacy", "favourable"),
-        ("The effect lasted for ab", "durability", "neutral"),
+        ("The effect lasted for ab", "durability", "favourable"),
         ("Nausea and dizziness wer", "safety", "unfavourable"),
         ("Ketamine has not been ap", "regulatory", "unfavourable"),
     ]

@@ -53,7 +53,7 @@ FURTHER = re.compile(
     re.I,
 )
 ANY_STUDY = re.compile(rf"\b{NOUN}\b", re.I)
-_NAME = r"[A-Z][\w’'-]+"
+_NAME = r"(?<![\w’'-])[A-Z][\w’'-]{1,40}"
 AUTHOR = re.compile(
     rf"\b(?P<name>{_NAME}(?:,?\s+(?:and|&)\s+{_NAME})?)(?:\s+et\s+al\.?|\s+and\s+(?:colleagues|co-?workers|(?:her|his) team|associates)|, whose team|[’']s (?:group|team|lab)\b)"
     rf"|\b(?P<cite>{_NAME}(?:\s+(?:&|and)\s+{_NAME})?)\s*\((?:[^()]{{0,40}}[,;]\s?)?(?:19|20)\d\d[a-z]?[);]"
@@ -71,7 +71,7 @@ RUNS = re.compile(
 )
 POLLS = re.compile(r"\b(?:survey(?:ed)?|poll(?:ed)?|(?:spoke|talked) (?:to|with)|interviewed|asked)\b", re.I)
 
-CAPITAL = r"(?:[A-Z][\w’'&.-]*)"
+CAPITAL = r"(?:(?<![\w’'&.-])[A-Z][\w’'&.-]{0,40})"
 JOURNAL_PHRASE = re.compile(
     rf"\b(?:published|appear(?:ed|s|ing)|reported|printed|out|writing|described|report|study|trial|paper|analysis|article|review|meta-analysis)\b[^.;]{{0,60}}?\b(?:in|In)\s+(?:the\s+|The\s+)?(?:journal\s+|medical journal\s+|peer-reviewed journal\s+)?(?P<name>{CAPITAL}(?:\s+(?:(?:of|and|in|for|on|the|&)\s+)*{CAPITAL}){{0,6}})"
 )
