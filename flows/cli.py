@@ -68,8 +68,9 @@ def _run() -> int:
         if os.environ.get("CLAIMHOUSE_TRACEBACK"):
             raise
         place = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{Path(place.filename).name}, line {place.lineno}: {type(error).__name__}: {error}"
-        return _tell(f"{where}. This is a mistake in Claimhouse: please report it", 3)
+        what = f"{type(error).__name__}: {error}".partition("\n")[0]
+        where = f"{Path(place.filename).name}, line {place.lineno}"
+        return _tell(f"{where}: {what}. This is a mistake in Claimhouse: please report it", 3)
 
 
 def _tell(message: str, exit_code: int) -> int:

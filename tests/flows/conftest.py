@@ -13,21 +13,23 @@ from tests.flows.corpus import Corpus
 
 @pytest.fixture(scope="session")
 def prefect_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a Prefect server of these tests alone, which their processes find in the environment."""
+    """The address of a Prefect server of these tests alone, which their processes find in the environment.
+
+    Others may have imported Prefect, and set its environment, before.
+    """
     from flows.server import start_server
-    from flows.setup import quieten_prefect
 
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("PREFECT_API_URL", raising=False)
         patch.setenv("PREFECT_HOME", str(tmp_path_factory.mktemp("prefect")))
-        quieten_prefect()
+        patch.setenv("PREFECT_LOGGING_LEVEL", "CRITICAL")
         wait_for_server = start_server()
         address = os.environ["PREFECT_API_URL"]
         import great_expectations  # noqa: F401 - takes seconds, in which the server starts
-        from prefect.settings import PREFECT_API_URL, PREFECT_LOGGING_LEVEL, temporary_settings
+        from prefect.settings import PREFECT_API_URL, temporary_settings
 
         wait_for_server()
-        with temporary_settings({PREFECT_API_URL: address, PREFECT_LOGGING_LEVEL: "CRITICAL"}):
+        with temporary_settings({PREFECT_API_URL: address}):
             yield address
 
 

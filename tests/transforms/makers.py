@@ -9,7 +9,7 @@ from transforms.extract import Extraction, extract_text, read_document
 from transforms.quantities.found import Found
 from transforms.reading import Reading
 from transforms.rows import extract_rows
-from warehouse.schema import Row
+from warehouse.schema import Row, Table, table_of
 from warehouse.tables import Document
 
 ABOUT = "Ketamine for PTSD"
@@ -47,3 +47,9 @@ def extract_by_table(document: Document) -> dict[str, list[Row]]:
     for row in extract_rows(document)[1]:
         found.setdefault(type(row).__name__, []).append(row)
     return found
+
+
+def table_for(row: Row) -> Table:
+    """The table that a row belongs to."""
+    record: type = type(row)
+    return table_of(record)

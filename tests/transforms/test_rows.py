@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.transforms.makers import extract_by_table, make_titled
+from tests.transforms.makers import extract_by_table, make_titled, table_for
 from tests.transforms.test_extract import NEWS, QUESTIONS, TABLE
 from transforms.rows import extract_rows
-from warehouse.schema import TABLES, Row, table_of
+from warehouse.schema import TABLES, Row
 from warehouse.tables import Document
 
 ANNOTATED = Path(__file__).parents[1] / "annotated"
@@ -23,7 +23,7 @@ DOCUMENTS = {
 
 def key_of(row: Row) -> tuple[object, ...]:
     """The table of a row and the values of its key there."""
-    table = table_of(type(row))
+    table = table_for(row)
     return (table.name, *(getattr(row, name) for name in table.key))
 
 
@@ -54,7 +54,7 @@ def test_rows_refer_to_each_other(document: Document) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
 def test_rows_keep_what_their_tables_declare(document: Document) -> None:
     for row in extract_rows(document)[1]:
-        for column in table_of(type(row)).columns:
+        for column in table_for(row).columns:
             value = getattr(row, column.name)
             assert value is not None or column.nullable, (row, column.name)
             assert value is None or not column.values or value in column.values, (row, column.name)

@@ -10,20 +10,20 @@ import pyarrow as pa
 import pytest
 
 from tests.rows import make_row
-from tests.transforms.makers import make_titled
+from tests.transforms.makers import make_titled, table_for
 from transforms.marts.build import STEPS, build_marts
 from transforms.rows import extract_rows
-from warehouse.schema import TABLES, Row, table_of
+from warehouse.schema import TABLES, Row
 from warehouse.tables import Document, Source
 
 NEWS = (
     "A 2021 trial in the American Journal of Psychiatry randomised 30 adults with PTSD to ketamine or midazolam. "
     "Two-thirds of those on ketamine responded.\n\n"
-    "Antidepressants often take weeks to work."
+    "SSRIs can take weeks or months to start working."
 )
 CLINIC = (
-    "Ketamine may offer hope. In 2021, a randomised trial in the American Journal of Psychiatry gave 41 adults with PTSD "
-    "ketamine.\n\nKetamine did not reduce PTSD symptoms in one in five patients."
+    "Ketamine may offer hope. In 2021, a randomised trial in the American Journal of Psychiatry gave 41 adults with "
+    "PTSD ketamine.\n\nKetamine did not reduce PTSD symptoms in one in five patients."
 )
 COPY = NEWS.replace("Two-thirds", "About two-thirds")
 
@@ -40,7 +40,7 @@ def build(documents: Iterable[Document], sources: Iterable[Row]) -> dict[str, pa
     for document in documents:
         read, found = extract_rows(document)
         for row in (read, *found):
-            rows[table_of(type(row)).name].append(row)
+            rows[table_for(row).name].append(row)
     with duckdb.connect(config={"threads": 1}) as connection:
         for name, held in rows.items():
             connection.register(name, TABLES[name].to_arrow(held))
@@ -82,7 +82,7 @@ def test_claims_on_the_study_name_it(two_sources: dict[str, pa.Table]) -> None:
     (study,) = rows_of(two_sources, "studies")
     resting = {c["quote"][:20]: c["study_id"] for c in rows_of(two_sources, "claims")}
     assert resting["Two-thirds of those "] == study["study_id"]
-    assert resting["Antidepressants ofte"] is None
+    assert resting["SSRIs can take weeks"] is None
 
 
 def test_a_proposition_counts_who_says_so_and_who_does_not(two_sources: dict[str, pa.Table]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -87,7 +88,7 @@ def test_figures_with_and_without_commas_are_the_same(value: int) -> None:
 @given(st.text(alphabet=st.sampled_from("0123456789.,-–−% aonetwhirdfvsix"), max_size=60))
 def test_numbers_are_apart_and_bounded(text: str) -> None:
     found = sorted(find_numbers(text), key=lambda number: number.start)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))
     assert all(n.low <= n.high <= MOST and n.start < n.end for n in found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -58,7 +59,7 @@ def test_trim_leaves_nothing_of_white_space() -> None:
 def test_sentences_hold_every_character_but_white_space_in_order(text: str) -> None:
     spans = list(split_sentences(text, 0, len(text)))
     assert all(text[a:b] == text[a:b].strip() != "" for a, b in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,5 +87,5 @@ def test_a_run_of_text_that_nobody_wrote_comes_in_pieces(text: str) -> None:
 def test_statements_are_in_order_and_hold_no_white_space_at_their_ends(text: str) -> None:
     spans = list(split_statements(text))
     assert all(text[s.start : s.end] == text[s.start : s.end].strip() != "" for s in spans)
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(spans))
     assert [s.block for s in spans] == sorted(s.block for s in spans)
