@@ -25,6 +25,7 @@ SELECT (SELECT count(*) FROM claims) AS claims, (SELECT count(*) FROM quantities
        (SELECT count(*) FROM propositions WHERE agreement = 'disagree') AS disagreements,
        (SELECT count(*) FROM discrepancies) AS discrepancies
 """
+TRY = ("SELECT claim_type, stance, quote FROM claims WHERE hype LIMIT 5", "FROM hedging_by_source")
 MOST_NAMED = 10
 """Texts that were kept out, and checks that failed, of which the summary tells each."""
 APART = """
@@ -95,8 +96,8 @@ def _tell_places(result: RunResult) -> list[str]:
         f"Report     {result.page}",
         f"Snapshot   {result.snapshot.id}",
         "",
-        f'Try        claimhouse sql{where} "SELECT claim_type, stance, quote FROM claims WHERE hype LIMIT 5"',
-        f'           claimhouse sql{where} "FROM hedging_by_source"',
+        f'Try        claimhouse sql{where} "{TRY[0]}"',
+        f'           claimhouse sql{where} "{TRY[1]}"',
     ]
 
 

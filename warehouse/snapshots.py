@@ -148,7 +148,9 @@ def read_table(snapshot: Snapshot, table_name: str, columns: Sequence[str] | Non
 
 
 def _explain_damage(snapshot: Snapshot, table_name: str, error: Exception) -> WarehouseError:
-    todo = "Point `current` at an older folder of snapshots/, or remove the link and run again: the texts are read anew."
+    todo = (
+        "Point `current` at an older folder of snapshots/, or remove the link and run again: the texts are read anew."
+    )
     return WarehouseError(f"A file of this table is damaged: {error}", where=f"{snapshot.path}/{table_name}", todo=todo)
 
 

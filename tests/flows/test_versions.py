@@ -151,6 +151,16 @@ def test_text_given_twice_is_one_document(corpus: Corpus, warehouse: Path) -> No
     assert len(get_rows(snapshot, "documents")) == get_rows(snapshot, "runs")[0]["new_document_count"] == 1
 
 
+def test_two_texts_of_one_name_and_source_are_not_taken_for_versions(corpus: Corpus, warehouse: Path) -> None:
+    twin = Corpus(corpus.root.with_name("texts-again"))
+    corpus.write("a.txt", CLAIMS)
+    twin.write("a.txt", CHANGED)
+    intake, snapshot = do_steps([corpus.root, twin.root], warehouse)
+    assert intake.outcomes == [("a.txt", "published"), ("a.txt", "quarantined")]
+    assert "another input of this run holds a different text" in get_rows(snapshot, "quarantine")[0]["reason"]
+    assert by_uri(snapshot, "is_current", "text") == [("a.txt", True, CLAIMS)]
+
+
 def test_other_title_computes_the_text_anew(corpus: Corpus, warehouse: Path, extracted: list[str]) -> None:
     corpus.write("a.txt", CLAIMS)
     do_steps([corpus.root], warehouse)

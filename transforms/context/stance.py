@@ -100,7 +100,10 @@ def find_stance(reading: Reading, features: Sequence[str], claim_type: str, subj
 
 
 RELAPSE = re.compile(r"\b(?:relaps|recurren|withdraw)", re.I)
-UNFADED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bwithout)\s+(?:yet\s+)?(?:fad|wear|worn|wan|disappear|vanish|evaporat|dwindl|subsid|return)", re.I)
+UNFADED = re.compile(
+    r"(?:\bnot|n['’]t|\bnever|\bwithout)\s+(?:yet\s+)?(?:fad|wear|worn|wan|disappear|vanish|evaporat|dwindl|subsid|return)",
+    re.I,
+)
 
 
 def _judge_fading(text: str) -> str | None:

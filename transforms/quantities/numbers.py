@@ -139,7 +139,9 @@ def _read_number(text: str, found: re.Match[str]) -> Iterator[Number]:
     joined = sep in {"-", "–", "—", "‑"}
     if joined and high < 0:
         high = -high
-    if found.group("sign") and not joined or sep == "or" and (high - low != 1 or text[found.end() : found.end() + 8].lstrip().lower().startswith("mg")):
+    if (found.group("sign") and not joined) or (
+        sep == "or" and (high - low != 1 or text[found.end() : found.end() + 8].lstrip().lower().startswith("mg"))
+    ):
         sep = "and"  # two values, not the ends of a range
     paired = sep != "and" or text[max(0, found.start() - 12) : found.start()].lower().rstrip().endswith("between")
     if high > low and paired:
