@@ -19,7 +19,9 @@ CUES = {
         "short lived", "short lasting", "temporary", "transient benefit", "temporarily",
     ],
     "fading": [
-        "gone by", "no longer {any difference|different|differed|apart|better|evident|present|detectable|seen}", "did not {persist|endure|hold}", "had gone", "all came back", "came crashing", "was gone", "were gone by", "back to square one",
+        "gone by", "no longer {any difference|different|differed|apart|better|evident|present|detectable|seen}",
+        "did not {persist|endure|hold}",
+        "had gone", "all came back", "came crashing", "was gone", "were gone by", "back to square one",
         "lost", "closed", "evaporate", "vanish{|ed|es}", "disappear{|s|ed}", "subside{|s|d}", "dwindl{e|es|ed|ing}",
         "not {sustained|maintained|last}", "after that", "worn", "deteriorat{e|ed|ion}", "return{|s} to baseline",
         "drift{|s} back", "short", "brief", "short term", "only {a few|for|days|hours}", "tolerance", "fade{|s|d}",
