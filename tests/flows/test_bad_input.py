@@ -41,7 +41,7 @@ REASONS = {
     "changing.txt": ("changed_while_read", "it changed while it was read, twice; run again once it is written"),
 }
 """Each input that is kept out, under which rule and with which words."""
-GOOD = ["fine.txt", "hostile.txt", "line.txt", "page.html"]
+GOOD = ["fine.txt", "hostile.txt", "page.html"]
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,6 @@ def fill(corpus: Corpus) -> None:
     corpus.write("label.txt", CLAIMS, labels="shop,sells_treatment")
     corpus.write("latin1.txt", b"Caf\xe9 society")
     corpus.write("empty.txt", " \n\n")
-    corpus.write("line.txt", b"x" * LINE_BYTES)
     corpus.write("binary.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
     corpus.write("nul.txt", "Ketamine \x00 helps with PTSD.")
     corpus.write("changing.txt", CLAIMS)
@@ -127,8 +126,8 @@ def test_input_is_kept_out_with_the_reason(outcome: Outcome, uri: str) -> None:
 def test_counts_add_up(outcome: Outcome) -> None:
     expected = dict.fromkeys(REASONS, "quarantined") | dict.fromkeys(GOOD, "published") | {"fine.txt": "unchanged"}
     assert dict(outcome.result.intake.outcomes) == expected
-    assert len(outcome.result.intake.outcomes) == 12
-    assert "12 came in: 3 published, 1 unchanged, 8 quarantined" in outcome.printed
+    assert len(outcome.result.intake.outcomes) == 11
+    assert "11 came in: 2 published, 1 unchanged, 8 quarantined" in outcome.printed
     assert sorted(row["uri"] for row in outcome.rows("documents")) == GOOD
     assert sorted(row["row_id"] for row in outcome.rows("quarantine")) == sorted(REASONS)
     assert all(finding.result.success for finding in outcome.result.report.findings)
@@ -158,11 +157,16 @@ def test_scripts_are_in_no_table(outcome: Outcome) -> None:
     assert "alert(1)" in outcome.text_of("page.html")  # the page shows this as text
 
 
-def test_line_of_50_mb_is_read_whole(outcome: Outcome) -> None:
-    (document,) = (row for row in outcome.rows("documents") if row["uri"] == "line.txt")
-    assert document["char_count"] == LINE_BYTES
-    statements = [row for row in outcome.rows("statements") if row["document_id"] == document["document_id"]]
+def test_line_of_50_mb_is_read_whole(warehouse: Path, corpus: Corpus) -> None:
+    corpus.write("a.txt", CLAIMS)
+    corpus.write("line.txt", b"x" * LINE_BYTES)
+    intake, snapshot = do_steps([corpus.root], warehouse)
+    assert intake.count() == {"published": 2}
+    (line,) = (row for row in get_rows(snapshot, "documents") if row["uri"] == "line.txt")
+    assert line["char_count"] == len(line["text"]) == LINE_BYTES
+    statements = [row for row in get_rows(snapshot, "statements") if row["document_id"] == line["document_id"]]
     assert sum(row["end"] - row["start"] for row in statements) == LINE_BYTES
+    assert all(row["text"] == line["text"][row["start"] : row["end"]] for row in statements)
 
 
 def test_run_in_which_every_text_is_kept_out_publishes_the_reasons(

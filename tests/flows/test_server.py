@@ -30,11 +30,13 @@ def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
 
 
-def test_broken_database_is_told_in_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "prefect.db").write_text("no database, but long enough to be taken for one\n" * 9)
+def test_server_that_cannot_start_says_why_in_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tmp_path / "broken.py"
+    broken.write_text("raise SystemExit('Traceback:\\nOSError: no database\\nBye.')")
+    monkeypatch.setattr(server, "PROGRAM", broken)
     monkeypatch.setenv("PREFECT_API_URL", "")
     wait_for_server = start_server()
-    with pytest.raises(ServerError, match=r"ended before it answered \(.*file is not a database\). If its database"):
+    with pytest.raises(ServerError, match=r"ended before it answered \(OSError: no database\)\. If its database"):
         wait_for_server()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tests.rows import make_document
@@ -43,8 +44,13 @@ def make_titled(text: str, title: str | None = ABOUT, name: str = "news") -> Doc
 
 def extract_by_table(document: Document) -> dict[str, list[Row]]:
     """The rows of a document, by the name of their record type."""
+    return group_by_table(extract_rows(document)[1])
+
+
+def group_by_table(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Rows by the name of their record type."""
     found: dict[str, list[Row]] = {}
-    for row in extract_rows(document)[1]:
+    for row in rows:
         found.setdefault(type(row).__name__, []).append(row)
     return found
 

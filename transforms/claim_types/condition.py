@@ -1,7 +1,5 @@
 """Condition: what the condition is, its causes, symptoms, who is affected, and its course."""
 
-from transforms.reading import Reading
-
 CUES = {
     "nature": [
         "it shows up", "adults will have", "at some point in their", "diagnosed", "children", "child", "unwanted",
@@ -33,14 +31,3 @@ CASES = [
     ("PTSD affects about six in a hundred adults.", True),
     ("Ketamine is given by drip.", False),
 ]
-
-
-def recognise(reading: Reading) -> str | None:
-    """Name of the rule by which the statement speaks of the condition itself, or None."""
-    if reading.names_therapy or reading.has("substance"):
-        return None
-    if reading.has("condition", "symptom") and reading.has("condition_cue.nature"):
-        return "condition.nature"
-    if reading.has("condition", "symptom"):
-        return "condition.named"
-    return None

@@ -1,7 +1,5 @@
 """Durability: how long an effect lasts, that it fades, and the prevention of relapse."""
 
-from transforms.reading import Reading
-
 CUES = {
     "lasting": [
         "stayed", "stay{|s}", "stays", "held on", "hold on to", "held", "holds", "for {weeks|months|years}",
@@ -49,14 +47,3 @@ CASES = [
     ("For most people the effect wears off within two weeks.", True),
     ("The infusion lasts 40 minutes.", False),
 ]
-
-
-def recognise(reading: Reading) -> str | None:
-    """Name of the rule by which the statement speaks of how long an effect lasts, or None."""
-    if reading.has("durability.fading"):
-        return "durability.fading"
-    if reading.has("durability.lasting") and not reading.has("protocol.length", "regulatory.standing"):
-        return "durability.lasting"
-    if reading.has("durability.upkeep"):
-        return "durability.upkeep"
-    return None

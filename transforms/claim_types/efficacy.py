@@ -1,7 +1,5 @@
 """Efficacy: that a treatment does, or does not, improve symptoms, function or mood, for whom, or how many respond."""
 
-from transforms.reading import Reading
-
 CUES = {
     "gain": [
         "cut", "cuts", "cutting", "better", "get well", "got well", "getting well", "sleep", "sleeping", "slept",
@@ -75,14 +73,3 @@ CASES = [
     ("The spray did not separate from placebo on depression scores.", True),
     ("Ketamine was first made in 1962.", False),
 ]
-
-
-def recognise(reading: Reading) -> str | None:
-    """Name of the rule by which the statement speaks of efficacy, or None."""
-    if reading.has("efficacy.gain", "efficacy.response"):
-        return "efficacy.gain"
-    if reading.has("efficacy.worth"):
-        return "efficacy.worth"
-    if reading.has("efficacy.fall") and reading.has("scale", "symptom", "condition"):
-        return "efficacy.fall"
-    return None

@@ -1,7 +1,5 @@
 """Evidence: the state or design of the evidence itself: a study exists, enrolled so many, is under way, is limited."""
 
-from transforms.reading import Reading
-
 CUES = {
     "state": [
         "encouraging", "scarce", "patchy", "patchier", "thin", "shaky", "modest evidence", "no reliable way",
@@ -92,14 +90,3 @@ CASES = [
     ("More research is needed.", True),
     ("Ketamine is a drug.", False),
 ]
-
-
-def recognise(reading: Reading) -> str | None:
-    """Name of the rule by which the statement speaks of the evidence itself, or None."""
-    if reading.has("evidence.state"):
-        return "evidence.state"
-    if reading.has("evidence.exists"):
-        return "evidence.exists"
-    if reading.has("evidence.design"):
-        return "evidence.design"
-    return None

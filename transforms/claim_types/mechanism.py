@@ -1,7 +1,5 @@
 """Mechanism: how a treatment works in body or mind."""
 
-from transforms.reading import Reading
-
 CUES = {
     "target": [
         "brain", "brain s", "nerve{|s}", "nerves", "ganglion", "adrenaline rush", "bloodstream", "blood stream",
@@ -56,16 +54,3 @@ CASES = [
     ("It helps the brain form new connections.", True),
     ("Patients rest for an hour.", False),
 ]
-
-
-def recognise(reading: Reading) -> str | None:
-    """Name of the rule by which the statement speaks of how a treatment works, or None."""
-    if reading.has("mechanism.gate"):
-        return "mechanism.named"
-    if reading.has("mechanism.glutamate", "mechanism.plasticity", "mechanism.serotonin_receptor", "mechanism.network"):
-        return "mechanism.vocabulary"
-    if reading.has("mechanism.target"):
-        return "mechanism.target"
-    if reading.has("mechanism.action"):
-        return "mechanism.action"
-    return None

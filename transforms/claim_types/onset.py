@@ -1,7 +1,5 @@
 """Onset: how soon an effect begins."""
 
-from transforms.reading import Reading
-
 CUES = {
     "speed": [
         "set in", "sets in", "setting in", "the very next", "next day{| s}", "right after", "straight away",
@@ -40,12 +38,3 @@ CASES = [
     ("SSRIs can take weeks or months to start working.", True),
     ("The session takes two hours.", False),
 ]
-
-
-def recognise(reading: Reading) -> str | None:
-    """Name of the rule by which the statement speaks of how soon an effect begins, or None."""
-    if reading.has("onset.speed") and reading.has("efficacy", "onset.within", "onset.delay", "scale"):
-        return "onset.speed"
-    if reading.has("onset.within", "onset.delay") and reading.has("efficacy", "onset.speed", "scale"):
-        return "onset.time"
-    return None

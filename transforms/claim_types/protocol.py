@@ -1,7 +1,5 @@
 """Protocol: how a treatment is or was given: route, dose, number and timing of sessions, setting, company."""
 
-from transforms.reading import Reading
-
 CUES = {
     "giving": [
         "take", "takes", "taken", "taking", "wear{|s}", "wore", "sat down with", "sat with", "sit with",
@@ -75,20 +73,3 @@ CASES = [
     ("Ketamine is a dissociative anaesthetic used since the 1960s.", True),
     ("Depression improved.", False),
 ]
-
-
-def recognise(reading: Reading) -> str | None:
-    """Name of the rule by which the statement describes how a treatment is given, or None."""
-    if reading.has("protocol.being") and reading.names_therapy | reading.names_comparator:
-        return "protocol.being"
-    if reading.has("protocol.rhythm", "protocol.length"):
-        return "protocol.rhythm"
-    if reading.has("route") and reading.has("protocol.giving", "protocol.setting"):
-        return "protocol.route"
-    if reading.has("protocol.setting"):
-        return "protocol.setting"
-    if reading.has("protocol.giving"):
-        return "protocol.giving"
-    if reading.has("protocol.use"):
-        return "protocol.use"
-    return None

@@ -1,7 +1,5 @@
 """Regulatory: approval, label, prescribing rules, coverage, and what a guideline recommends."""
 
-from transforms.reading import Reading
-
 CUES = {
     "approval": [
         "turned down", "turns down", "outlaw{ed|s}", "green light", "greenlit", "sign off", "cleared", "clearance",
@@ -49,11 +47,3 @@ CASES = [
     ("Most insurers do not cover infusions.", True),
     ("Ketamine reduced symptoms.", False),
 ]
-
-
-def recognise(reading: Reading) -> str | None:
-    """Name of the rule by which the statement speaks of approval, rules or coverage, or None."""
-    for rule in ("approval", "control", "coverage", "guideline"):
-        if reading.has(f"regulatory.{rule}"):
-            return f"regulatory.{rule}"
-    return None

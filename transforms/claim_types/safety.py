@@ -1,7 +1,5 @@
 """Safety: side effects, risks, dependence, contraindications, tolerability, monitoring needed because of risk."""
 
-from transforms.reading import Reading
-
 CUES = {
     "harm": [
         "addiction", "addicted", "stopped breathing", "falls", "blackouts", "slow breathing", "breathing",
@@ -62,16 +60,3 @@ CASES = [
     ("Ketamine carries a risk of dependence.", True),
     ("Trauma raises the risk of depression.", False),
 ]
-
-
-def recognise(reading: Reading) -> str | None:
-    """Name of the rule by which the statement speaks of safety, or None."""
-    if reading.has("safety.harm"):
-        return "safety.harm"
-    if reading.has("safety.risk"):
-        return "safety.risk"
-    if reading.has("safety.tolerability"):
-        return "safety.tolerability"
-    if reading.has("safety.watch"):
-        return "safety.watch"
-    return None

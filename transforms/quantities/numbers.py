@@ -33,7 +33,6 @@ _TEN = "|".join(TENS)
 _WORD = rf"(?:(?:{_TEN})(?:[-‑ ](?:{_ONE}))?|{_ONE})"
 _WORDS = rf"(?:{_WORD}|a)[ -]hundred(?:[ -](?:and[ -])?{_WORD})?|{_WORD}"
 _FIGURE = r"(?<![\w.])(?:[−–-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[−-]?\.\d+)"
-_PARTS = "|".join(PART)
 _ATOM = rf"(?:{_FIGURE}|\b(?:{_WORDS})\b)"
 
 SHARE = re.compile(

@@ -21,7 +21,6 @@ ABSENT = re.compile(r"\b(?:no|without|lack(?:s|ed|ing)?)\s+(?:an?\s+)?\Z", re.I)
 POPULATION = re.compile(
     r"\b(?:\d[\d,]*|[Tt]wo|[A-Z]?[a-z]+(?:-[a-z]+)?)?\s?(?P<who>(?:(?:military|combat|U\.?S\.?|male|female|active[- ]duty|older|young|adult|civilian|PTSD)\s+)*(?:adults|patients|people|participants|veterans|volunteers|women|men|individuals|soldiers|service members|sufferers|survivors)\s+(?:diagnosed with|with|who|living with|suffering from)\s+(?:[\w’'-]+\s+){0,5}?(?:PTSD|depression|disorder|criteria))"
 )
-EFFECT_KINDS = ("effect_duration",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,25 +32,23 @@ class Identity:
 
     def contradicts(self, other: Identity) -> bool:
         """True if both name a journal, year, registry number or author, and not the same."""
-        pairs = (
-            (self.journal, other.journal),
-            (self.year, other.year),
-            (self.registry_id, other.registry_id),
-            (self.authors, other.authors),
-            (self.institution, other.institution),
+        return bool(
+            (self.journal and other.journal and self.journal != other.journal)
+            or (self.year and other.year and self.year != other.year)
+            or (self.registry_id and other.registry_id and self.registry_id != other.registry_id)
+            or (self.authors and other.authors and self.authors != other.authors)
+            or (self.institution and other.institution and self.institution != other.institution)
         )
-        return any(a and b and a != b for a, b in pairs)
 
     def agrees(self, other: Identity) -> bool:
         """True if both name the same journal, registry number, author, DOI or PubMed id."""
-        pairs = (
-            (self.journal, other.journal),
-            (self.registry_id, other.registry_id),
-            (self.authors, other.authors),
-            (self.doi, other.doi),
-            (self.pmid, other.pmid),
+        return bool(
+            (self.journal and self.journal == other.journal)
+            or (self.registry_id and self.registry_id == other.registry_id)
+            or (self.authors and self.authors == other.authors)
+            or (self.doi and self.doi == other.doi)
+            or (self.pmid and self.pmid == other.pmid)
         )
-        return any(a and a == b for a, b in pairs)
 
     def fill(self, other: Identity) -> None:
         """Take from the other what is not known yet."""
