@@ -80,4 +80,7 @@ def _load_checks() -> None:
     Whatever goes wrong here goes wrong again, and is told, where the checks run.
     """
     with suppress(Exception):
-        import great_expectations  # noqa: F401
+        from transforms.extract import load_extractor
+
+    load_extractor()
+    import great_expectations  # noqa: F401
