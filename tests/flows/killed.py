@@ -1,6 +1,6 @@
 """Processes that run the main job and are killed on the way.
 
-Arguments: the input, the warehouse, and the steps to die in, each of them a run of its own, one after the other.
+Arguments: the input, then a step to die in and a warehouse for each of the runs, which go on side by side.
 """
 
 from __future__ import annotations
@@ -37,16 +37,25 @@ def die_in(step: str) -> None:
     setattr(import_module(module), name, call)
 
 
+def run_and_die(step: str, texts: Path, warehouse: Path) -> int:
+    """Start a child that runs the job and dies in that step; its process id."""
+    child = os.fork()
+    if child == 0:
+        die_in(step)
+        run([texts], warehouse)
+        os._exit(0)
+    return child
+
+
 def main() -> None:
-    """Start one child after the other; say how each ended. Everything is imported once, before."""
+    """Start the children, everything imported once before, and say how each ended."""
     import great_expectations  # noqa: F401
 
-    texts, warehouse = Path(sys.argv[1]), Path(sys.argv[2])
-    for step in sys.argv[3:]:
-        if (child := os.fork()) == 0:
-            die_in(step)
-            run([texts], warehouse)
-            os._exit(0)
+    texts = Path(sys.argv[1])
+    children = [
+        run_and_die(step, texts, Path(place)) for step, place in zip(sys.argv[2::2], sys.argv[3::2], strict=True)
+    ]
+    for child in children:
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 
 
