@@ -2,9 +2,8 @@
 
     python benchmarks/fit_weights.py [FOLDER ...]
 
-A folder holds `NAME.txt` with `NAME.json` (annotations as `tests/annotated/README.md` describes); by default the
-texts for development in `tests/annotated/`. One ridge-penalised logistic regression per answer, solved by Newton's
-method, and cross-validated by text, so that no statement helps to judge another of its own text.
+A folder holds annotated texts (`tests/annotated/README.md`); by default those for development in `tests/annotated/`.
+One ridge-penalised logistic regression per answer, solved by L-BFGS, and cross-validated by text, so that no statement helps to judge another of its own text.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from __future__ import annotations
 import argparse
 import csv
 import itertools
-import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,10 +18,14 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from scipy.special import expit
 
+from benchmarks.annotated import read_folder
 from transforms.claim_types import MODULES
 from transforms.context import basis, negation, speech, stance, subject
-from transforms.extract import load_extractor, name_study, read_document
+from transforms.extract import name_study, read_document
 from transforms.reading import Reading
 from transforms.weights.features import list_features
 from transforms.weights.table import ALWAYS, locate_weights
@@ -36,19 +38,10 @@ FOLDS = 8
 ANNOTATED = Path(__file__).parents[1] / "tests" / "annotated"
 FOLDERS = (ANNOTATED / "development", ANNOTATED / "digests")
 
-Matrix = NDArray[np.float64]
+Matrix = csr_matrix
+Answers = NDArray[np.float64]
 Example = tuple[str, list[str], list[int]]
 """The text that a statement stands in, its features, and for each answer whether it is right."""
-
-
-def read_title(text: str) -> str | None:
-    """The first of the opening lines that names a therapy or condition, if it is short enough to be a title."""
-    lexicon = load_extractor().lexicon
-    for raw in text.strip().split("\n")[:6]:
-        line = raw.strip().lstrip("# ").strip("*")
-        if len(line) < 140 and any(h.concept.family in {"substance", "condition"} for h in lexicon.scan(line)):
-            return line
-    return None
 
 
 Annotated = tuple[str, Reading, list[str], str | None, dict[str, Any] | None]
@@ -57,29 +50,13 @@ Annotated = tuple[str, Reading, list[str], str | None, dict[str, Any] | None]
 
 def read_statements(folder: Path) -> Iterator[Annotated]:
     """Statements that could be claims, with the annotation of each."""
-    for path in sorted(folder.glob("*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        text = path.with_suffix(".txt").read_text(encoding="utf-8")
-        claims = [(_locate(text, claim), claim) for claim in gold["claims"]]
-        for reading, quantities, mention in read_document(text, read_title(text)):
+    for annotated in read_folder(folder):
+        for reading, quantities, mention in read_document(annotated.text, annotated.title):
             if speech.is_silent(reading):
                 continue
             features = list_features(reading, {q.kind for q in quantities}, mention is not None)
-            here = (reading.span.start, reading.span.end)
-            claim = next((c for span, c in claims if _overlap(span, here) >= 0.5), None)
-            yield path.stem, reading, features, name_study(mention), claim
-
-
-def _locate(text: str, claim: dict[str, Any]) -> tuple[int, int]:
-    at = -1
-    for _ in range(claim.get("nth", 1)):
-        at = text.index(claim["quote"], at + 1)
-    return at, at + len(claim["quote"])
-
-
-def _overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
-    shared = min(a[1], b[1]) - max(a[0], b[0])
-    return shared / (max(a[1], b[1]) - min(a[0], b[0])) if shared > 0 else 0.0
+            claim = annotated.find_claim(reading.span.start, reading.span.end)
+            yield annotated.name, reading, features, name_study(mention), claim
 
 
 def list_type_examples(folders: list[Path]) -> list[Example]:
@@ -110,22 +87,20 @@ def list_basis_examples(folders: list[Path]) -> list[Example]:
     return examples
 
 
-def fit(x: Matrix, y: Matrix) -> Matrix:
-    """Weights of one ridge-penalised logistic regression; the first column of x is the base rate, not penalised."""
-    w = np.zeros(x.shape[1])
+def fit(x: Matrix, y: Answers) -> Answers:
+    """Weights of one ridge-penalised logistic regression; the first column of x is the base rate, hardly penalised."""
     penalty = np.full(x.shape[1], RIDGE)
     penalty[0] = 0.01
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-x @ w))
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty)
-        step = np.linalg.solve(hessian, x.T @ (p - y) + penalty * w)
-        w -= step
-        if np.abs(step).max() < 1e-5:
-            break
-    return w
+
+    def lose(w: Answers) -> tuple[float, Answers]:
+        z = x @ w
+        loss = np.logaddexp(0, z).sum() - (y * z).sum() + 0.5 * (penalty * w * w).sum()
+        return float(loss), x.T @ (expit(z) - y) + penalty * w
+
+    return np.asarray(minimize(lose, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x)
 
 
-def scale(names: list[str]) -> Matrix:
+def scale(names: list[str]) -> Answers:
     """Factor of each column: one, and less for single words, so that they are penalised more."""
     return np.array([1.0, *((RIDGE / WORD_RIDGE) ** 0.5 if n.startswith("w:") else 1.0 for n in names)])
 
@@ -133,14 +108,13 @@ def scale(names: list[str]) -> Matrix:
 def to_matrix(examples: list[Example], names: list[str]) -> Matrix:
     """Examples as zeros and ones by feature, the first column always one, scaled."""
     at = {name: i + 1 for i, name in enumerate(names)}
-    x = np.zeros((len(examples), len(names) + 1))
-    x[:, 0] = 1
-    for i, (_, features, _) in enumerate(examples):
-        x[i, [at[f] for f in features if f in at]] = 1
-    return x * scale(names)
+    columns = [[0, *(at[f] for f in features if f in at)] for _, features, _ in examples]
+    ends = np.cumsum([0, *map(len, columns)])
+    flat = np.concatenate([np.array(c) for c in columns])
+    return csr_matrix((scale(names)[flat], flat, ends), shape=(len(examples), len(names) + 1))
 
 
-def cross_validate(x: Matrix, y: Matrix, texts: list[str]) -> Matrix:
+def cross_validate(x: Matrix, y: Answers, texts: list[str]) -> Answers:
     """Log-odds of every answer for every example, from weights fitted without the example's text."""
     scores = np.zeros_like(y)
     groups = sorted(set(texts))
@@ -151,7 +125,7 @@ def cross_validate(x: Matrix, y: Matrix, texts: list[str]) -> Matrix:
     return scores
 
 
-def report_types(scores: Matrix, y: Matrix) -> None:
+def report_types(scores: Answers, y: Answers) -> None:
     """Print the F1 of the claim types at several thresholds, the best last."""
     lines = []
     for least, sure in itertools.product((-2.0, -1.75, -1.5, -1.25, -1.0), (-0.8, -0.6, -0.4, -0.2, 0.0)):
