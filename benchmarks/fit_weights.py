@@ -3,7 +3,8 @@
     python benchmarks/fit_weights.py [FOLDER ...]
 
 A folder holds annotated texts (`tests/annotated/README.md`); by default those for development in `tests/annotated/`.
-One ridge-penalised logistic regression per answer, solved by L-BFGS, and cross-validated by text, so that no statement helps to judge another of its own text.
+One ridge-penalised logistic regression per answer, solved by L-BFGS, and cross-validated by text, so that no
+statement helps to judge another of its own text.
 """
 
 from __future__ import annotations

@@ -16,6 +16,9 @@ ONES = dict(
 )
 TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 SMALL = {**ONES, **TENS}
+SCALES = {"hundred": 100, "dozen": 12}
+SIGNS = str.maketrans("‑−–·", "---.")
+"""Hyphens and minus signs as one sign, and the raised decimal point of some journals as a point."""
 PART = {
     "half": 2,
     "third": 3,
@@ -31,23 +34,37 @@ PART = {
 _ONE = "|".join(ONES)
 _TEN = "|".join(TENS)
 _WORD = rf"(?:(?:{_TEN})(?:[-‑ ](?:{_ONE}))?|{_ONE})"
-_WORDS = rf"(?:{_WORD}|a)[ -]hundred(?:[ -](?:and[ -])?{_WORD})?|{_WORD}"
-_FIGURE = r"(?<![\w.])(?:[−–-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[−-]?\.\d+)"
+_HUNDREDS = rf"(?:{_WORD}|a)[ -]hundred(?:[ -](?:and[- ])?{_WORD})?"
+_THOUSANDS = rf"(?:{_HUNDREDS}|{_WORD}|a)[ -]thousand(?:,?[ -](?:and[- ])?(?:{_HUNDREDS}|{_WORD}))?"
+_WORDS = rf"{_THOUSANDS}|{_HUNDREDS}|hundred and {_WORD}|half a dozen|(?:{_WORD}|a) dozen|{_WORD}"
+_SPACED = r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d{2,3}(?: \d{3})+(?=\s?\)|\s[a-z])"
+_FIGURE = rf"(?<![\w.·])(?:[−–-]?(?:\d{{1,3}}(?:,\d{{3}})+|(?:{_SPACED})(?!\d)|\d+)(?:[.·]\d+)?|[−-]?[.·]\d+)"
 _ATOM = rf"(?:{_FIGURE}|\b(?:{_WORDS})\b)"
+_TIMES = r"[a-z]*\s?(?:weeks|days|months|years|hours|minutes|sessions|studies|trials)"
+_NO_PART = (
+    r"(?!\s+(?:year|month|hour|century|dose|session|trial|study|group|arm|way|time|infusion|party|phase|day|week|"
+    r"injection|block|treatment|attempt|wave|line|visit)s?\b)"
+)
+_PART_OF = r"of|the|our|their|those|were|had|did|met|said|no|who|have|has|report|still|or|relapse\w*|respond\w*|improve\w*|drop\w*"
+_NO_HALF = r"(?!\s+(?:of\s+)?(?:the|a)\s+(?:[\w’'-]+\s+)?(?:dose|time|price|cost|battle|molecule|story|day|century|hour|year))"
 
 SHARE = re.compile(
-    rf"(?P<num>{_ATOM}|\ba\b)\s+(?:[a-z]+\s+)?(?:in|out\s+of)\s+(?:every\s+)?(?P<den>{_ATOM}|hundred)\b(?!\s*(?:%|per|mg|[a-z]*\s?(?:weeks|days|months|years|hours|minutes|sessions|studies|trials)))"
+    rf"(?P<num>{_ATOM}|\ba\b)\s+(?:[a-z]+\s+)?(?:in|(?:out\s+)?of\s+every|out\s+of)\s+(?:every\s+)?(?P<den>{_ATOM}|hundred)\b(?!\s*(?:%|per|mg|{_TIMES}))"
     rf"|(?P<rate>{_FIGURE})\s+(?:\w+\s+)?(?:per|for every|in every)\s+(?P<base>1,?000|10,?000|100,?000|100)\b"
-    rf"|\b(?P<parts>{_ATOM}|an?)[- ](?P<part>thirds?|quarters?|fifths?|tenths?)\b(?!\s+(?:year|month|hour|century|dose|session|trial|study|group|arm|way|time|infusion|party|phase|day|week))"
-    rf"|\b(?:(?P<halves>an?|one)\s)?(?P<half>half)\b(?=\s+(?:of|the|our|their|those|were|had|did|met|said|no|who|have|report|still|or)\b|[.,;)]|\Z)(?!\s+the\s+(?:dose|time|price|cost|battle))",
+    rf"|\b(?P<parts>{_ATOM}|an?)[- ](?P<part>thirds?|quarters?|fifths?|tenths?)\b{_NO_PART}"
+    rf"|\b(?:(?P<halves>an?|one)\s)?(?P<half>half)\b(?=\s+(?:{_PART_OF})\b|[.,;)]|\Z){_NO_HALF}",
     re.I,
 )
 YEAR_LIKE = re.compile(r"1[89]\d\d|20[0-4]\d")
+CHANGED = re.compile(
+    r"\b(?:rose|risen|fell|fallen|grew|climbed|dropped|went|doubled|tripled|increas\w+|decreas\w+|declin\w+|improv\w+|"
+    r"reduc\w+|cut|chang\w+|up|down|shrank|moved|jumped|lowered|raised)\b"
+)
 MOST = 1e9
 """A figure beyond this is a phone number, an address or noise, not a quantity."""
 
 NUMBER = re.compile(
-    rf"(?P<low>{_ATOM})(?:(?P<sign>\s?%)?(?:\s?[-–—‑]\s?|\s+(?:to|and|or)\s+(?:as\s+many\s+as\s+)?)(?P<high>{_ATOM})(?(sign)(?=\s?%)))?",
+    rf"(?P<low>{_ATOM})(?:(?P<sign>\s?%)?(?:\s?[-–—‑]\s?|\s+(?:to|and|or)\s+(?:as\s+many\s+as\s+)?)(?P<high>{_ATOM})(?(sign)(?=\s?%|\s?per\s?cent)))?",
     re.I,
 )
 
@@ -82,26 +99,35 @@ class Number:
 
 def read_value(raw: str) -> float:
     """The value of a figure or of number words: `1,204`, `−0.52`, `forty-one`, `a hundred and twelve`."""
-    raw = raw.strip().lower().replace("‑", "-")
+    raw = raw.strip().lower().translate(SIGNS)
     if re.search(r"\d", raw):
-        return float(raw.replace(",", "").replace("−", "-").replace("–", "-"))
-    total = 0
+        return float(re.sub(r"[,\s]", "", raw))
+    if raw.startswith("half"):
+        return 6.0  # half a dozen
+    total = part = 0
     for word in re.findall(r"[a-z]+", raw):
-        total = (total or 1) * 100 if word == "hundred" else total + SMALL.get(word, 0)
-    return float(total)
+        if word == "thousand":
+            total, part = (part or 1) * 1000, 0
+        else:
+            part = (part or 1) * SCALES[word] if word in SCALES else part + SMALL.get(word, 0)
+    return float(total + part)
 
 
 def find_numbers(text: str) -> Iterator[Number]:
     """Numbers and shares of a statement in order, not overlapping; a share is given in percent."""
     taken = bytearray(len(text))
-    for share in SHARE.finditer(text):
-        number = _read_share(share)
-        if number is not None:
-            taken[share.start() : share.end()] = b"\1" * (share.end() - share.start())
-            yield number
+    for number in _join_shares(text, [n for share in SHARE.finditer(text) if (n := _read_share(share))]):
+        taken[number.start : number.end] = b"\1" * (number.end - number.start)
+        yield number
     for found in NUMBER.finditer(text):
         if not any(taken[found.start() : found.end()]):
             yield from (number for number in _read_number(text, found) if abs(number.high) <= MOST)
+
+
+def _tells_a_change(text: str, found: re.Match[str]) -> bool:
+    """True for `rose from 20% to 50%`: two values, not the ends of a range."""
+    before = text[max(0, found.start() - 40) : found.start()].lower()
+    return before.rstrip().endswith("from") and CHANGED.search(before) is not None
 
 
 def _read_share(found: re.Match[str]) -> Number | None:
@@ -112,6 +138,27 @@ def _read_share(found: re.Match[str]) -> Number | None:
         return None  # `41 adults in 2021`
     percent = round(100 * count / whole, 2)
     return Number(found.start(), found.end(), percent, percent, share=True)
+
+
+def _join_shares(text: str, shares: list[Number]) -> Iterator[Number]:
+    """Shares in order; `between a quarter and a third` is one range."""
+    at = 0
+    while at < len(shares):
+        low, high = shares[at], shares[at + 1] if at + 1 < len(shares) else None
+        if high is not None and low.low < high.high and _are_ends(text, low, high):
+            yield Number(low.start, high.end, low.low, high.high, "to", share=True)
+            at += 2
+        else:
+            yield low
+            at += 1
+
+
+def _are_ends(text: str, low: Number, high: Number) -> bool:
+    """True for two shares that are the ends of a range, not two values or a change from one to the other."""
+    joint, before = text[low.end : high.start].strip().lower(), text[max(0, low.start - 40) : low.start].lower()
+    if joint == "and":
+        return before.rstrip().endswith("between")
+    return joint in {"to", "-", "–"} and not CHANGED.search(before)
 
 
 def _read_ratio(found: re.Match[str]) -> tuple[float, float]:
@@ -134,11 +181,11 @@ def _read_number(text: str, found: re.Match[str]) -> Iterator[Number]:
         yield Number(found.start(), found.end(), low, low)
         return
     high = read_value(found.group("high"))
-    sep = text[found.end("low") : found.start("high")].strip("% ").lower()
+    sep = text[found.end("low") : found.start("high")].strip("% \u00a0\u2009\u202f").lower()
     joined = sep in {"-", "–", "—", "‑"}
     if joined and high < 0:
         high = -high
-    if (found.group("sign") and not joined) or (
+    if (found.group("sign") and sep == "to" and _tells_a_change(text, found)) or (
         sep == "or" and (high - low != 1 or text[found.end() : found.end() + 8].lstrip().lower().startswith("mg"))
     ):
         sep = "and"  # two values, not the ends of a range
