@@ -13,6 +13,9 @@ import click
 COMMANDS = {
     "run": "Read texts, check what is found, publish a snapshot.",
     "sql": "Query a published snapshot in read-only DuckDB SQL.",
+    "extract": "Show what texts claim, without a warehouse.",
+    "explain": "Show why a row of a snapshot is what it is.",
+    "vocabulary": "Check a folder of vocabulary files.",
 }
 
 

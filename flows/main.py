@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.setup import prepare_prefect
+from flows.setup import VOCABULARIES, prepare_prefect
 
 prepare_prefect()
 
@@ -96,8 +96,14 @@ def publish_draft(draft: Draft, keep: int) -> Snapshot:
 
 
 @flow(name="claimhouse", validate_parameters=False, persist_result=False)
-def run(inputs: Sequence[Path], warehouse: Path, keep: int = 5) -> RunResult:
+def run(inputs: Sequence[Path], warehouse: Path, keep: int = 5, vocabularies: Path = VOCABULARIES) -> RunResult:
     """Turn texts into a checked and published snapshot.
+
+    Args:
+        inputs: folders of texts, or single ones.
+        warehouse: where to publish.
+        keep: how many snapshots stay.
+        vocabularies: folder of the vocabulary files to read with.
 
     Raises:
         ChecksBlocked: a critical check failed; the snapshot before stays, and a page tells why.
@@ -106,7 +112,7 @@ def run(inputs: Sequence[Path], warehouse: Path, keep: int = 5) -> RunResult:
     """
     started = now()
     with Draft.create(warehouse, make_run_id(started)) as draft, take_turn(draft.warehouse):
-        facts = steps.start_run(draft.warehouse, draft.run_id, started)
+        facts = steps.start_run(draft.warehouse, draft.run_id, started, vocabularies)
         intake = ingest(facts, inputs)
         transform(facts, intake, draft)
         report = check(draft, steps.EXTRACTED, count_inputs(intake))

@@ -8,6 +8,9 @@ import tempfile
 from pathlib import Path
 
 CHECKOUT = Path(__file__).parents[1]
+VOCABULARIES = CHECKOUT / "seeds" / "vocabularies"
+"""The vocabularies of somebody who names no folder of their own."""
+
 QUIET = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",

@@ -14,7 +14,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.intake import Intake, take_in, to_quarantine
+from flows.setup import VOCABULARIES
 from flows.version import code_version
+from transforms.extract import Extractor, load_extractor
 from transforms.marts.build import build_marts
 from transforms.rows import extract_rows
 from warehouse.draft import Draft
@@ -46,12 +48,18 @@ BATCH = 256
 
 @dataclass(frozen=True)
 class RunFacts:
-    """What identifies a run: its id, its start, the warehouse, and the snapshot that it follows."""
+    """What identifies a run: its id, its start, the warehouse, the snapshot that it follows, its vocabularies."""
 
     run_id: str
     started_at: dt.datetime
     warehouse: Path
     before: Snapshot | None
+    vocabularies: Path = VOCABULARIES
+
+    @property
+    def code_version(self) -> str:
+        """The version of the code and the vocabularies that this run reads with."""
+        return code_version(self.vocabularies)
 
     @property
     def same_code(self) -> bool:
@@ -59,12 +67,12 @@ class RunFacts:
         if self.before is None:
             return True
         versions = read_table(self.before, "runs", ["run_id", "code_version"]).to_pylist()
-        return any(r["run_id"] == self.before.id and r["code_version"] == code_version() for r in versions)
+        return any(r["run_id"] == self.before.id and r["code_version"] == self.code_version for r in versions)
 
 
-def start_run(warehouse: Path, run_id: str, now: dt.datetime) -> RunFacts:
+def start_run(warehouse: Path, run_id: str, now: dt.datetime, vocabularies: Path = VOCABULARIES) -> RunFacts:
     """Facts of a run that starts now."""
-    return RunFacts(run_id, now, warehouse, current_snapshot(warehouse))
+    return RunFacts(run_id, now, warehouse, current_snapshot(warehouse), vocabularies)
 
 
 def ingest(facts: RunFacts, inputs: Sequence[Path]) -> Intake:
@@ -79,20 +87,20 @@ def transform(facts: RunFacts, intake: Intake, draft: Draft) -> None:
     fresh = [d for d in current if d.document_id in intake.fresh]
     _carry_over(facts, draft, {d.document_id for d in current} - intake.fresh)
     settled = dict(intake.documents)
-    waiting = iter(fresh)
+    waiting, extractor = iter(fresh), load_extractor(facts.vocabularies)
     while batch := list(islice(waiting, BATCH)):
-        for document in _extract_batch(batch, draft):
+        for document in _extract_batch(batch, draft, extractor):
             settled[document.document_id] = document
     intake.documents = settled
     draft.add(settled.values())
     draft.add(to_quarantine(item, facts.run_id) for item in intake.kept_out)
 
 
-def _extract_batch(batch: Sequence[Document], draft: Draft) -> list[Document]:
+def _extract_batch(batch: Sequence[Document], draft: Draft, extractor: Extractor) -> list[Document]:
     rows: list[Row] = []
     settled: list[Document] = []
     for document in batch:
-        read, found = extract_rows(document)
+        read, found = extract_rows(document, extractor)
         settled.append(read)
         rows += found
     draft.add(rows)
@@ -156,7 +164,7 @@ def record(facts: RunFacts, intake: Intake, draft: Draft, flow_run_id: str | Non
                 document_count=len(intake.documents),
                 new_document_count=fresh_inputs["published"] + fresh_inputs["duplicate"],
                 claim_count=draft.count("claims"),
-                code_version=code_version(),
+                code_version=facts.code_version,
                 snapshot=facts.run_id,
             )
         ]

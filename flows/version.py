@@ -5,17 +5,23 @@ from __future__ import annotations
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
+from pathlib import Path
 
-from flows.setup import CHECKOUT
+from flows.setup import CHECKOUT, VOCABULARIES
 
-PARTS = ("transforms/**/*.py", "transforms/**/*.csv", "seeds/vocabularies/*.toml")
+PARTS = ("**/*.py", "**/*.csv", "**/*.toml")
+"""What decides on the rows, below `transforms`."""
 
 
 @cache
-def code_version() -> str:
-    """Release and a digest of rules, weights and vocabularies, such as `0.1.0+3f9a…`."""
+def code_version(vocabularies: Path = VOCABULARIES) -> str:
+    """Release and a digest of rules, weights and the vocabularies of a folder, such as `0.1.0+3f9a…`.
+
+    Where the folder lies makes no difference, only what is in it.
+    """
     digest = sha256()
-    for pattern in PARTS:
-        for path in sorted(CHECKOUT.glob(pattern)):
-            digest.update(path.relative_to(CHECKOUT).as_posix().encode() + b"\0" + path.read_bytes())
+    for folder, patterns in ((CHECKOUT / "transforms", PARTS), (vocabularies, ("*.toml",))):
+        for path in sorted(path for pattern in patterns for path in folder.glob(pattern)):
+            content = path.read_bytes()
+            digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
     return f"{version('claimhouse')}+{digest.hexdigest()[:12]}"

@@ -3,57 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 
-from transforms.claim_types import MODULES
 from transforms.claim_types.choose import choose_types
-from transforms.context import basis, hedging, hype, negation, sections, speech, stance, subject
-from transforms.lexicon.scan import Concept, Hit, Lexicon, drop_contained
-from transforms.lexicon.vocabulary import FOLDER, Vocabulary, load_vocabulary
+from transforms.context import basis, hedging, hype, negation, speech, stance, subject
+from transforms.extractor import VOCABULARY_FAMILIES, Extractor, load_extractor
+from transforms.lexicon.scan import Hit, drop_contained
 from transforms.quantities.extract import find_quantities
 from transforms.quantities.found import Found
-from transforms.reading import Reading, Setting, collect_names
-from transforms.statements.split import split_statements
-from transforms.studies import signals
+from transforms.reading import Reading, Setting
+from transforms.setting import is_relevant, read_setting
+from transforms.statements.split import StatementSpan, split_statements
 from transforms.studies.mention import Mention, read_identity
 from transforms.studies.track import Tracker
 from transforms.weights.features import list_features
 
 VERSION = "rules-1"
-VOCABULARY_FAMILIES = frozenset({"substance", "condition", "journal", "institution"})
-
-
-@dataclass(frozen=True)
-class Extractor:
-    """A vocabulary and a lexicon ready to read texts; build one and keep it."""
-
-    vocabulary: Vocabulary
-    lexicon: Lexicon
-
-
-@cache
-def load_extractor(folder: Path = FOLDER) -> Extractor:
-    """The extractor for the vocabularies of a folder; takes some milliseconds the first time."""
-    vocabulary = load_vocabulary(folder)
-    cues = {
-        "hedging": hedging,
-        "negation": negation,
-        "hype": hype,
-        "speech": speech,
-        "subject": subject,
-        "basis": basis,
-        "stance": stance,
-        "signals": signals,
-        "section": sections,
-    }
-    modules = {**{("condition_cue" if n == "condition" else n): m for n, m in MODULES.items()}, **cues}
-    entries: list[tuple[Concept, Iterable[str]]] = [*vocabulary.terms.items()]
-    entries += [(Concept(family, name), terms) for family, m in modules.items() for name, terms in m.CUES.items()]
-    return Extractor(vocabulary, Lexicon(entries))
 
 
 @dataclass(slots=True)
@@ -78,11 +44,26 @@ class ClaimFound:
 class Extraction:
     """All that was read from one text."""
 
+    text: str
     setting: Setting
-    readings: list[Reading] = field(default_factory=list)
+    extractor: Extractor
     claims: list[ClaimFound] = field(default_factory=list)
     quantities: list[tuple[Reading, Found]] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    _readings: list[Reading] | None = None
+
+    @property
+    def readings(self) -> list[Reading]:
+        """The statements as the rules see them; a text that holds no claim is read so only when this is asked for."""
+        if self._readings is None:
+            self._readings = _read_statements(self.text, self.setting, self.extractor)
+        return self._readings
+
+    @property
+    def spans(self) -> list[StatementSpan]:
+        """Where the statements stand, in order."""
+        known = self._readings
+        return list(split_statements(self.text)) if known is None else [reading.span for reading in known]
 
 
 def extract_text(text: str, title: str | None = None, extractor: Extractor | None = None) -> Extraction:
@@ -94,12 +75,12 @@ def extract_text(text: str, title: str | None = None, extractor: Extractor | Non
         extractor: vocabulary and lexicon; the shipped ones by default.
     """
     tool = extractor or load_extractor()
-    readings, setting = _read_statements(text, title, tool)
-    result = Extraction(setting, readings)
-    if setting.therapy is None and setting.condition is None:
+    setting = read_setting(text, title, tool)
+    result = Extraction(text, setting, tool)
+    if not is_relevant(setting):
         return result
     tracker = Tracker()
-    for reading, found, mention in _follow_studies(readings, tracker):
+    for reading, found, mention in _follow_studies(result.readings, tracker):
         claims = list(_read_claims(reading, found, mention, setting))
         result.claims.extend(claims)
         if claims:
@@ -110,9 +91,10 @@ def extract_text(text: str, title: str | None = None, extractor: Extractor | Non
 
 def read_document(text: str, title: str | None = None) -> Iterator[tuple[Reading, list[Found], Mention | None]]:
     """Statements that are no headings, with their quantities and the study that each speaks of."""
-    readings, setting = _read_statements(text, title, load_extractor())
-    if setting.therapy is not None or setting.condition is not None:
-        yield from _follow_studies(readings, Tracker())
+    tool = load_extractor()
+    setting = read_setting(text, title, tool)
+    if is_relevant(setting):
+        yield from _follow_studies(_read_statements(text, setting, tool), Tracker())
 
 
 def _follow_studies(
@@ -136,70 +118,51 @@ def _note_heading(reading: Reading, tracker: Tracker) -> None:
         tracker.note(identity)
 
 
-def _read_statements(text: str, title: str | None, tool: Extractor) -> tuple[list[Reading], Setting]:
+def _read_statements(text: str, setting: Setting, tool: Extractor) -> list[Reading]:
     hits = drop_contained(tool.lexicon.scan(text), VOCABULARY_FAMILIES)
-    title_hits = drop_contained(tool.lexicon.scan(title or ""), VOCABULARY_FAMILIES)
-    setting = find_setting(hits, title_hits, tool.vocabulary)
-    readings: list[Reading] = []
-    at = 0
-    sections: dict[str | None, frozenset[str]] = {None: frozenset()}
-    before: frozenset[str] = frozenset()
+    readings = [Reading(span, text[span.start : span.end], inside, setting) for span, inside in _share_out(text, hits)]
+    _look_around(text, readings)
+    experts = {r.span.block for r in readings if "basis.title" in r.names}
+    for reading in readings:
+        reading.expert_near = reading.span.block in experts
+    return readings
+
+
+def _share_out(text: str, hits: Sequence[Hit]) -> Iterator[tuple[StatementSpan, list[Hit]]]:
+    """The statements of a text, each with the hits that lie inside it."""
+    at, count = 0, len(hits)
     for span in split_statements(text):
-        while at < len(hits) and hits[at].start < span.start:
+        start, end = span.start, span.end
+        while at < count and hits[at][0] < start:
             at += 1
         inside = []
-        i = at
-        while i < len(hits) and hits[i].start < span.end:
-            if hits[i].end <= span.end:
-                inside.append(hits[i])
-            i += 1
-        reading = Reading(
-            span, text[span.start : span.end], inside, setting, sections.get(span.section, frozenset()), before
-        )
+        while at < count and (hit := hits[at])[0] < end:
+            if hit[1] <= end:
+                inside.append(hit)
+            at += 1
+        yield span, inside
+
+
+def _look_around(text: str, readings: Sequence[Reading]) -> None:
+    """Tell each statement what the heading above it, the line that introduces it and the statement before it name."""
+    sections: dict[str | None, frozenset[str]] = {None: frozenset()}
+    before: frozenset[str] = frozenset()
+    previous: Reading | None = None
+    for reading in readings:
+        span = reading.span
+        reading.above = sections.get(span.section, frozenset())
         if span.header is not None:
             reading.header = text[slice(*span.header)]
         if span.kind == "heading":
             sections[reading.text] = reading.names
         if span.lead_in is None:
             before = frozenset()
-        elif readings and readings[-1].span.start >= span.lead_in[0] and readings[-1].span.kind != "list_item":
-            before = readings[-1].names
+        elif previous and previous.span.start >= span.lead_in[0] and previous.span.kind != "list_item":
+            before = previous.names
         reading.before = before
-        if readings and readings[-1].span.block == span.block:
-            reading.previous = readings[-1].names
-        readings.append(reading)
-    experts = {r.span.block for r in readings if r.has("basis.title")}
-    for reading in readings:
-        reading.expert_near = reading.span.block in experts
-    return readings, setting
-
-
-def find_setting(hits: Sequence[Hit], title_hits: Sequence[Hit], vocabulary: Vocabulary) -> Setting:
-    """What a text is about: the therapy and condition that it names most, its title and its opening counting more."""
-    therapy = _most_named(hits, title_hits, "substance", lambda name: name in vocabulary.therapies)
-    condition = _most_named(hits, title_hits, "condition", lambda name: name not in subject.WEAK_CONDITIONS)
-    titled = _first_condition(title_hits) if title_hits else condition
-    return Setting(therapy, condition, vocabulary.therapies, titled)
-
-
-def _first_condition(hits: Sequence[Hit]) -> str | None:
-    """The condition that a title or heading names first; one that is no mere symptom before one that is."""
-    named = [h.concept.name for h in hits if h.concept.family == "condition"]
-    strong = [name for name in named if name not in subject.WEAK_CONDITIONS]
-    return next(iter(strong or named), None)
-
-
-def _most_named(hits: Sequence[Hit], title_hits: Sequence[Hit], family: str, wanted: object) -> str | None:
-    assert callable(wanted)
-    counts: Counter[str] = Counter()
-    for hit in title_hits:
-        if hit.concept.family == family and wanted(hit.concept.name):
-            counts[hit.concept.name] += 1000
-            break
-    for hit in hits:
-        if hit.concept.family == family and wanted(hit.concept.name):
-            counts[hit.concept.name] += 3 if hit.start < 300 else 1
-    return counts.most_common(1)[0][0] if counts else None
+        if previous and previous.span.block == span.block:
+            reading.previous = previous.names
+        previous = reading
 
 
 def _is_report(readings: Sequence[Reading], quantities: dict[int, list[Found]]) -> bool:
@@ -261,4 +224,14 @@ def _name_above(reading: Reading, family: str, allowed: frozenset[str]) -> str |
     return strong[0] if len(strong) == 1 else None
 
 
-__all__ = ["Extraction", "Extractor", "collect_names", "extract_text", "load_extractor"]
+__all__ = [
+    "VERSION",
+    "VOCABULARY_FAMILIES",
+    "ClaimFound",
+    "Extraction",
+    "Extractor",
+    "extract_text",
+    "load_extractor",
+    "name_study",
+    "read_document",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from transforms.lexicon.scan import Hit
+from transforms.lexicon.scan import Concept, Hit
 from transforms.statements.split import StatementSpan
 
 
@@ -40,6 +40,7 @@ class Reading:
     expert_near: bool = False
     names: frozenset[str] = field(init=False)
     used: list[Hit] = field(default_factory=list)
+    _found: dict[tuple[str, ...], list[Hit]] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Collect the names."""
@@ -50,8 +51,13 @@ class Reading:
         return not self.names.isdisjoint(names)
 
     def find(self, *names: str) -> list[Hit]:
-        """Hits of the given names, in order."""
-        return [h for h in self.hits if h.concept.family in names or f"{h.concept.family}.{h.concept.name}" in names]
+        """Hits of the given names, in order; the list is kept, so do not change it."""
+        known = self._found.get(names)
+        if known is None:
+            none = self.names.isdisjoint(names)
+            known = [] if none else [hit for hit in self.hits if not NAMES[hit[2]].isdisjoint(names)]
+            self._found[names] = known
+        return known
 
     @property
     def kind(self) -> str:
@@ -61,21 +67,27 @@ class Reading:
     @property
     def names_therapy(self) -> bool:
         """True if a substance of the document's therapy is named."""
-        return any(h.concept.name in self.setting.therapies for h in self.find("substance"))
+        return not self.setting.therapies.isdisjoint([hit[2][1] for hit in self.find("substance")])
 
     @property
     def names_comparator(self) -> bool:
         """True if another treatment is named."""
-        return any(h.concept.name not in self.setting.therapies for h in self.find("substance")) or self.has(
-            "subject.other_treatment"
-        )
+        known = self.setting.therapies.issuperset([hit[2][1] for hit in self.find("substance")])
+        return not known or "subject.other_treatment" in self.names
+
+
+class _Names(dict[Concept, frozenset[str]]):
+    """The two names of each concept: its family, and `family.name`."""
+
+    def __missing__(self, concept: Concept) -> frozenset[str]:
+        family, name = concept
+        self[concept] = names = frozenset({family, f"{family}.{name}"})
+        return names
+
+
+NAMES = _Names()
 
 
 def collect_names(hits: Iterable[Hit]) -> frozenset[str]:
     """The names and families of hits."""
-    names: set[str] = set()
-    for hit in hits:
-        family, name = hit.concept
-        names.add(family)
-        names.add(f"{family}.{name}")
-    return frozenset(names)
+    return frozenset().union(*[NAMES[hit[2]] for hit in hits])

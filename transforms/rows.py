@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from transforms.extract import VERSION, ClaimFound, Extraction, extract_text
+from transforms.extract import VERSION, ClaimFound, Extraction, Extractor, extract_text
 from transforms.identify import make_id
 from transforms.lexicon.scan import Hit
 from transforms.reading import Reading
@@ -19,12 +19,17 @@ ALWAYS_SHOWN = frozenset({"substance", "condition", "journal", "institution", "a
 """Families of cues that are kept for every claim, whatever its type."""
 
 
-def extract_rows(document: Document) -> tuple[Document, list[Row]]:
+def extract_rows(document: Document, extractor: Extractor | None = None) -> tuple[Document, list[Row]]:
     """The document with its therapy set, and all rows that it gives, in no particular order.
 
     `study_id` and `proposition_id` of claims and mentions are null: the marts set them.
     """
-    found = extract_text(document.text, document.title)
+    found = extract_text(document.text, document.title, extractor)
+    return replace(document, therapy=found.setting.therapy), make_rows(document, found)
+
+
+def make_rows(document: Document, found: Extraction) -> list[Row]:
+    """The rows of all that was read from a document; those of one table are in the order of what they tell."""
     mention_ids = {
         id(m): make_id("mention", document.document_id, m.first.span.start, n) for n, m in enumerate(found.mentions)
     }
@@ -35,7 +40,7 @@ def extract_rows(document: Document) -> tuple[Document, list[Row]]:
     for mention in found.mentions:
         rows.append(_make_mention(document, mention, mention_ids[id(mention)], found))
         rows += _make_arms(mention, mention_ids[id(mention)], found)
-    return replace(document, therapy=found.setting.therapy), rows
+    return rows
 
 
 def _statement_id(document: Document, reading: Reading) -> str:
@@ -43,17 +48,16 @@ def _statement_id(document: Document, reading: Reading) -> str:
 
 
 def _make_statements(document: Document, found: Extraction) -> Iterator[Statement]:
-    for ordinal, reading in enumerate(found.readings):
-        span = reading.span
+    for ordinal, span in enumerate(found.spans):
         yield Statement(
-            statement_id=_statement_id(document, reading),
+            statement_id=make_id("statement", document.document_id, span.start, span.end),
             document_id=document.document_id,
             ordinal=ordinal,
             kind=span.kind,
             section=span.section,
             start=span.start,
             end=span.end,
-            text=reading.text,
+            text=document.text[span.start : span.end],
         )
 
 

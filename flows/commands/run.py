@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from flows.commands.options import vocabularies_option
 from flows.setup import CHECKOUT, quieten_prefect
 from warehouse.locations import default_warehouse
 
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
     help="A folder of texts with its sources.csv, or one file; repeatable. Default: the example texts.",
 )  # fmt: skip
 @click.option("--warehouse", type=click.Path(path_type=Path), metavar="DIR", help="Where to publish.")
+@vocabularies_option
 @click.option("--keep", type=click.IntRange(1), default=5, show_default=True, metavar="N", help="Snapshots to keep.")
 @click.option("--timings", is_flag=True, help="Show where the time went.")
-def run_command(inputs: tuple[Path, ...], warehouse: Path | None, keep: int, timings: bool) -> None:
+def run_command(inputs: tuple[Path, ...], warehouse: Path | None, vocabularies: Path, keep: int, timings: bool) -> None:
     """Read texts, check what is found in them, publish a snapshot.
 
     Exit codes: 0 published, 1 blocked by checks, 2 bad input or usage.
@@ -35,12 +37,14 @@ def run_command(inputs: tuple[Path, ...], warehouse: Path | None, keep: int, tim
     from rich.console import Console
 
     from flows.clock import Clock
+    from transforms.lexicon.vocabulary import load_vocabulary
     from transforms.readers import read_inputs
 
     chosen = list(inputs) or [CHECKOUT / "seeds" / "texts"]
     read_inputs(chosen)  # raises at once what would else be raised once Prefect has started
+    load_vocabulary(vocabularies)
     console, clock = Console(stderr=True), Clock()
-    result = _run(chosen, warehouse or default_warehouse(), keep, console, clock)
+    result = _run(chosen, warehouse or default_warehouse(), keep, vocabularies, console, clock)
     from flows.summary import print_summary
 
     print_summary(result, Console())
@@ -48,7 +52,9 @@ def run_command(inputs: tuple[Path, ...], warehouse: Path | None, keep: int, tim
         clock.show(console)
 
 
-def _run(inputs: list[Path], warehouse: Path, keep: int, console: Console, clock: Clock) -> RunResult:
+def _run(
+    inputs: list[Path], warehouse: Path, keep: int, vocabularies: Path, console: Console, clock: Clock
+) -> RunResult:
     """Run the flow, its steps shown and timed; while Prefect's server starts, what is slow to import is imported."""
     with console.status("Starting Prefect") as status:
 
@@ -63,24 +69,25 @@ def _run(inputs: list[Path], warehouse: Path, keep: int, console: Console, clock
         clock.begin("Starting Prefect")
         quieten_prefect()
         wait_for_server = start_server()
-        threading.Thread(target=_load_checks, daemon=True).start()
+        threading.Thread(target=_load_checks, args=(vocabularies,), daemon=True).start()
         from flows.main import run
         from flows.progress import listening
 
         wait_for_server()
         with listening(show):
-            result = run(inputs, warehouse, keep)
+            result = run(inputs, warehouse, keep, vocabularies)
         clock.end()
         return result
 
 
-def _load_checks() -> None:
-    """Import Great Expectations while Prefect's server starts: it takes four seconds, and there are two cores.
+def _load_checks(vocabularies: Path) -> None:
+    """Load the lexicon and import Great Expectations while Prefect's server starts: that takes four seconds, and
+    there are two cores.
 
     Whatever goes wrong here goes wrong again, and is told, where the checks run.
     """
     with suppress(Exception):
         from transforms.extract import load_extractor
 
-    load_extractor()
-    import great_expectations  # noqa: F401
+        load_extractor(vocabularies)
+        import great_expectations  # noqa: F401

@@ -39,8 +39,8 @@ def wrong_claims(before: Snapshot, monkeypatch: pytest.MonkeyPatch) -> list[str]
     """The ids of claims that the extractor misquotes from now on; it also counts nobody in any study."""
     ids: list[str] = []
 
-    def extract(document: Any) -> Any:
-        read, rows = extract_rows(document)
+    def extract(document: Any, extractor: Any) -> Any:
+        read, rows = extract_rows(document, extractor)
         ids.extend(row.claim_id for row in rows if isinstance(row, Claim))
         return read, [spoil(row) for row in rows]
 

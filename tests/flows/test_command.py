@@ -45,7 +45,19 @@ def raise_in_run(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     monkeypatch.setitem(sys.modules, "flows.commands.run", stand_in)
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["run", "--help"], ["sql", "--help"], ["--version"]])
+HELP = [["--version"], ["--help"], *([name, "--help"] for name in cli.COMMANDS), ["vocabulary", "check", "--help"]]
+WRONG = [
+    ["nonsense"],
+    ["run", "--nonsense"],
+    ["run", "--keep", "0"],
+    ["run", "stray"],
+    ["sql"],
+    ["extract"],
+    ["explain"],
+]
+
+
+@pytest.mark.parametrize("arguments", HELP)
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     script = f"""
 import json, sys
@@ -63,9 +75,7 @@ except SystemExit as end:
     assert not set(imported) & set(HEAVY)
 
 
-@pytest.mark.parametrize(
-    "arguments", [["nonsense"], ["run", "--nonsense"], ["run", "--keep", "0"], ["run", "stray"], ["sql"]]
-)
+@pytest.mark.parametrize("arguments", WRONG)
 def test_wrong_usage_exits_2(
     arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

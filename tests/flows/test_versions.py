@@ -28,9 +28,9 @@ def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The uris of the documents whose rows are computed, as long as the test goes on."""
     uris: list[str] = []
 
-    def extract(document: Any) -> Any:
+    def extract(document: Any, extractor: Any) -> Any:
         uris.append(document.uri)
-        return extract_rows(document)
+        return extract_rows(document, extractor)
 
     monkeypatch.setattr("flows.steps.extract_rows", extract)
     return uris
@@ -72,7 +72,7 @@ def test_other_code_computes_everything_anew(
 ) -> None:
     corpus.write("a.txt", CLAIMS)
     _, first = do_steps([corpus.root], warehouse)
-    monkeypatch.setattr(steps, "code_version", lambda: "another version")
+    monkeypatch.setattr(steps, "code_version", lambda vocabularies: "another version")
     corpus.write("b.txt", OTHER, source=None)
     intake, second = do_steps([corpus.root], warehouse)
     assert extracted == ["a.txt", "a.txt"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from transforms.lexicon.gates import gate
 from transforms.reading import Reading
 from transforms.weights.table import load_weights
 
@@ -53,7 +54,7 @@ CUES = {
         "guideline{|s}", "regulator{|s|y}", "health ministry",
     ],
 }  # fmt: skip
-SAYING = re.compile(
+SAYING = gate(
     r"\b(?:said|says|told|warn(?:s|ed)|caution(?:s|ed)|explain(?:s|ed)|note[sd]|add(?:s|ed)|argue[sd]|states?|stated|recommends?|according to|advises?|considers?|requires?|limits|approv\w+|authori[sz]ed|rejected|declined|licen[sc]ed|classif\w+|endorse[sd]?)\b",
     re.I,
 )

@@ -9,25 +9,29 @@ from __future__ import annotations
 
 import re
 
+from transforms.lexicon.gates import gate
 from transforms.reading import Reading
 
 CUES = {
     "trigger": [
-        "not", "no", "neither", "nor", "never", "none", "nobody", "no one", "nothing", "without", "cannot", "can't",
+        "not", "no", "neither", "nor", "never", "none", "nobody", "no one", "nothing", "cannot", "can't",
         "don't", "doesn't", "didn't", "isn't", "aren't", "wasn't", "weren't", "won't", "wouldn't", "hasn't", "haven't",
         "hadn't", "couldn't", "shouldn't", "failed to", "fails to", "fail to", "lack of", "lacks", "absence of",
-        "no longer", "little evidence", "hardly",
+        "no longer", "hardly",
     ],
 }  # fmt: skip
-PSEUDO = re.compile(
-    r"\b(?:not only|not just|not merely|not simply|not necessarily only|no doubt|no matter|not least|or not|why not|not to mention|with or without|without \w+ing|no(?:t)? (?:surprise|wonder)|no\. ?\d|not alone)\b",
+PSEUDO = gate(
+    r"\b(?:not only|not just|not merely|not simply|not necessarily only|no doubt|no matter|not least|or not|why not|not to mention|with or without|without \w+ing|no(?:t)? (?:surprise|wonder)|nothing short of|no two |not rare|not uncommon|not unusual|no (?:more|less|fewer) than|no\. ?\d|not alone)\b",
     re.I,
 )
 RELATIVE = re.compile(
     r"\b(?:who|whom|whose|that|which|where|when|if|because|since|although|though|while|whereas|unlike|despite|whether|than|as)\b",
     re.I,
 )
-CLAUSE_BREAK = re.compile(r"[;:]|,\s*(?:but|yet|and|so|while|though|although|whereas)\b|\bbut\b", re.I)
+CLAUSE_BREAK = re.compile(r";|\s[–—-]\s|,\s*(?:but|yet|and|so|or|while|though|although|whereas)\b|\bbut\b", re.I)
+ADDED = re.compile(r"(?:\b(?:and|or)\s+(?:[\w'’]+\s+){0,3}|\w,\s+(?=no\b))\Z", re.I)
+"""What joins a further verb or object to a main clause that came before: `… is rising and is not covered`."""
+FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|do|does|did|can|will|may|might|could|\w{2,}(?:ed|s))\b", re.I)
 CASES = [
     ("Ketamine did not beat placebo.", True),
     ("People who have not responded to drugs improved.", False),
@@ -48,16 +52,10 @@ def _governs(reading: Reading, start: int, end: int) -> bool:
     text = reading.text
     if any(m.start() <= start < m.end() for m in PSEUDO.finditer(text)):
         return False
-    if text[start:end].lower() == "without":
-        return not reading.has("safety.risk")
     clause = _clause_start(text, start)
-    if (
-        clause > 0
-        and re.match(r"\W*(?:but|yet|though|although|while|whereas)\b", text[clause:], re.I)
-        and _is_long(text[:clause])
-    ):
+    if (clause > 0 and _is_long(text[:clause])) or _is_added(text, start):
         return False
-    opened = list(RELATIVE.finditer(text, clause, start))
+    opened = [m for m in RELATIVE.finditer(text, clause, start) if m.start() > 1 or m.group().lower() != "whether"]
     if not opened:
         return True
     return _closes_before(text, opened[-1].start(), start)
@@ -66,6 +64,11 @@ def _governs(reading: Reading, start: int, end: int) -> bool:
 def _clause_start(text: str, at: int) -> int:
     starts = [m.start() for m in CLAUSE_BREAK.finditer(text, 0, at)]
     return starts[-1] if starts else 0
+
+
+def _is_added(text: str, at: int) -> bool:
+    joint = ADDED.search(text, max(0, at - 60), at)
+    return joint is not None and _is_long(text[: joint.start()]) and FINITE.search(text, 0, joint.start()) is not None
 
 
 def _is_long(before: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.lexicon.gates import gate
 from transforms.reading import Reading
 
 CUES = {
@@ -76,7 +77,7 @@ LABEL = re.compile(
     r"(?:RELATED|New|Photo|Image|Source|Tags?|Credit|By|Watch|Share|Also read|Read also|Posted|Author|Contact|Media contact|Funding|Keywords?)\s*:",
     re.I,
 )
-ANNOUNCES = re.compile(
+ANNOUNCES = gate(
     r"\b(?:includ(?:e|es|ing)|are|is|follows|following|such as|say|said|survey|used|these|questions?|know|expect|options)\W*:\W*\Z",
     re.I,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from transforms.lexicon.gates import gate
 from transforms.reading import Reading
 from transforms.weights.table import load_weights
 
@@ -99,8 +100,8 @@ def find_stance(reading: Reading, features: Sequence[str], claim_type: str, subj
     return weights.answers[max(range(len(scores)), key=scores.__getitem__)]
 
 
-RELAPSE = re.compile(r"\b(?:relaps|recurren|withdraw)", re.I)
-UNFADED = re.compile(
+RELAPSE = gate(r"\b(?:relaps|recurren|withdraw)", re.I)
+UNFADED = gate(
     r"(?:\bnot|n['’]t|\bnever|\bwithout)\s+(?:yet\s+)?(?:fad|wear|worn|wan|disappear|vanish|evaporat|dwindl|subsid|return)",
     re.I,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -26,6 +27,11 @@ class Hit(NamedTuple):
     concept: Concept
 
 
+START = itemgetter(1)
+_make = tuple.__new__
+"""Makes a named tuple in a third of the time that calling its class takes."""
+
+
 class Lexicon:
     """Word lists compiled for scanning.
 
@@ -47,9 +53,10 @@ class Lexicon:
     def scan(self, text: str) -> list[Hit]:
         """All hits in order of start, longest first; words match whole, in any case, hyphenated or not."""
         found = self._automaton.find_matches_as_indexes(f" {fold(text)} ", overlapping=True)
-        hits = [Hit(start, end - 2, concept) for which, start, end in found for concept in self._concepts[which]]
-        hits.sort(key=lambda hit: (hit.start, -hit.end))
-        return hits
+        found.reverse()  # matches come by end: of two that start together, the longer one is now first
+        found.sort(key=START)
+        concepts = self._concepts
+        return [_make(Hit, (start, end - 2, concept)) for which, start, end in found for concept in concepts[which]]
 
 
 def drop_contained(hits: Iterable[Hit], families: frozenset[str]) -> list[Hit]:
@@ -60,9 +67,10 @@ def drop_contained(hits: Iterable[Hit], families: frozenset[str]) -> list[Hit]:
     kept: list[Hit] = []
     reach: tuple[int, int] = (-1, -1)
     for hit in hits:
-        if hit.concept.family in families:
-            if hit.end <= reach[1] and (hit.start, hit.end) != reach:
+        start, end, concept = hit
+        if concept[0] in families:
+            if end <= reach[1] and (start, end) != reach:
                 continue
-            reach = (hit.start, hit.end)
+            reach = (start, end)
         kept.append(hit)
     return kept

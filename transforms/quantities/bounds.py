@@ -10,24 +10,26 @@ from transforms.quantities.numbers import Number
 from transforms.quantities.roles import Role
 
 APPROXIMATELY = re.compile(
-    r"(?:\b(?:about|around|approximately|roughly|nearly|almost|some|an estimated|estimated|close to|approx\.?|circa|"
-    r"ca\.?)|[~≈])\s?(?:the\s|a\s|every\s)?\Z",
+    r"(?:\b(?:about|around|approximately|roughly|nearly|almost|some|just (?:over|under)|(?:a little|slightly) (?:over|under|more than|less than|above|below)|an estimated|estimated|close to|approx\.?|circa|"
+    r"ca\.?)|[~≈])\s?(?:the\s|a\s|every\s|in\s)?\Z",
     re.I,
 )
 AT_LEAST = re.compile(
-    r"(?:\b(?:at least|more than|over|a minimum of|minimum of|no fewer than|no less than|upwards of|exceeding|"
-    r"greater than|older than)|[≥>]|\b(?:p|n)\s?>)\s?(?:a\s|an\s|the\s)?\Z",
+    r"(?:\b(?:at least|(?<!no )(?<!not )more than|(?<!no )(?<!not )longer than|as little as|as few as|beyond|(?<!just )(?<!little )(?<!slightly )over|a minimum of|minimum of|no fewer than|no less than|upwards of|exceeding|"
+    r"greater than|older than)|[≥>]|\b(?:p|n)\s?>)\s?(?:a\s|an\s|the\s|in\s)?\Z",
     re.I,
 )
 AT_MOST = re.compile(
-    r"(?:\b(?:at most|up to|fewer than|less than|under|no more than|a maximum of|as many as|as little as|below|within|"
+    r"(?:\b(?:at most|up to|fewer than|less than|under|no more than|a maximum of|as many as|as high as|no longer than|not more than|before|below|within|"
     r"inside|at the most|past)|[≤<])\s?(?:just\s|a\s|an\s|the\s|first\s|the first\s|about\s)*\Z",
     re.I,
 )
 OR_MORE = re.compile(
-    r"\s*(?:or (?:more|longer|older|greater|above|over|so more)|and (?:older|above|over|up|more)\b|\+)", re.I
+    r"(?:\s+of age)?\s*(?:or (?:more|longer|older|greater|above|over(?! \d)|so more)|and (?:older|above|over|up|more)\b|\+)",
+    re.I,
 )
 OR_LESS = re.compile(r"\s*or (?:less|fewer|shorter|younger|below|under)", re.I)
+NONE_BEYOND = re.compile(r"\bno\b[^.;,]{0,30}\s(?:beyond|past|longer than)\s+\Z", re.I)
 NEAR = 28
 """How many characters before a number its qualifier may stand."""
 
@@ -58,6 +60,8 @@ def _qualify(text: str, number: Number, role: Role) -> str:
     before = text_before(text, number.start, NEAR)
     if OR_MORE.match(text, role.end) or OR_MORE.match(text, number.end):
         return "at_least"
+    if NONE_BEYOND.search(text_before(text, number.start, 50)):
+        return "at_most"
     if AT_LEAST.search(before) and not _fills(before, role.kind):
         return "at_least"
     if OR_LESS.match(text, role.end) or AT_MOST.search(before):

@@ -3,71 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from transforms.quantities import time_cues as cues
 from transforms.quantities.around import text_before, text_behind
-from transforms.quantities.roles import DAYS, SESSION
+from transforms.quantities.roles import DAYS
 from transforms.reading import Reading
 
-SKIP_AFTER = re.compile(
-    r"[\s,]*(?:ago|old|of age|of (?:experience|research|suffering|service|war|combat|follow|age)|earlier in|per\b|a (?:week|month|year|day)\b)|\s?-?long (?:session|wait|appointment)",
-    re.I,
-)
-COURSE_NOUN = re.compile(
-    r"[-\s]++(?:[\w-]+\s+)?(?:course|program(?:me)?|treatment|regimen|protocol|taper|phase|schedule|induction|period|cycle|retreat|trial|study)\b",
-    re.I,
-)
-FOLLOW_NOUN = re.compile(
-    r"[-\s]++(?:[\w-]+\s+)?(?:follow[- ]?up|assessment|mark|visit|check[- ]?in|evaluation|endpoint|end point|time ?point)\b",
-    re.I,
-)
-APART = re.compile(r"[-\s]+apart\b", re.I)
-LATER = re.compile(r"\s+(?:later|after|following|post\b|on\b|out\b|from (?:baseline|the)|into)", re.I)
-LASTING = re.compile(
-    r"\b(?:last(?:s|ed|ing)?|persist\w*|sustain\w*|maintain\w*|endur\w*|held(?: up)?|remain\w*|continu\w*|stay\w*|durab\w*|relief|better|benefit\w*|effects?|gains?|improve\w*|brilliant|free|remission)\b[^.;]{0,45}\Z",
-    re.I,
-)
-FOR = re.compile(
-    r"\b(?:for|lasting|lasted|lasts|through(?:out)?|up to|until)\s+(?:(?:at least|about|around|roughly|approximately|up to|more than|over|nearly|almost|only|just|as long as|some|another|a further|the next)\s+)*\Z",
-    re.I,
-)
-OVER = re.compile(
-    r"\b(?:over|across|during|throughout|spread over|in|span(?:s|ned|ning))\s+(?:(?:the course of|a period of|a|an|about|around|roughly|approximately|just|the|only|the next|the first|at least|as little as)\s+)*\Z",
-    re.I,
-)
-AT = re.compile(
-    r"\b(?:at|after|by|through|until|past|to|from|between)\s+(?:(?:about|around|roughly|just|only|the|a|an|as little as|week|day|month)\s+)*\Z",
-    re.I,
-)
-WITHIN = re.compile(
-    r"\b(?:within|inside|in as little as|in under|in less than|in just|in a matter of|in)\s+(?:(?:just|about|around|the first|first|roughly|only|a|an|one to)\s+)*\Z",
-    re.I,
-)
-DELAY = re.compile(
-    r"\b(?:take|takes|took|taking|require|requires|need|needs|wait|waiting)\b[^.;,]{0,40}\Z|\bas opposed to\b[^.;]{0,40}\Z|\brather than\b[^.;]{0,30}\Z|\bnot\s+\Z|\binstead of\b[^.;]{0,30}\Z",
-    re.I,
-)
-DELAY_AFTER = re.compile(
-    r"\s+(?:to\s+(?:work|show|take|feel|help|kick|reach|bring|begin|start|act|notice|see)|before\b|for (?:antidepressants|ssris))",
-    re.I,
-)
-GIVEN_WITHIN = re.compile(rf"\b{SESSION}\s+(?:\w+\s+)?within\s+\Z", re.I)
-FOLLOWED = re.compile(r"\bfollow(?:ed|ing)?(?:[- ]?up)?\b[^.;,]{0,25}\Z", re.I)
-OF_TREATMENT = re.compile(
-    r"\s+of\s+(?:[\w-]+\s+)?(?:treatment|therapy|daily|esketamine|ketamine|psilocybin|infusions|dosing|adjunctive|escitalopram|care)\b",
-    re.I,
-)
-VAGUE_LASTING = re.compile(
-    r"\b(?:for|last(?:s|ed|ing)?|persist(?:s|ed|ing)?|endure[sd]?)\s+(?:(?:for|just|only|several|many|up to|at least|even)\s+)*\Z",
-    re.I,
-)
-GIVEN = re.compile(
-    rf"\b(?:{SESSION}|doses?|given|administered|received|course|taken|twice|weekly|daily|treatment)\b", re.I
-)
-FADE = re.compile(
-    r"\b(?:fade|faded|fades|wore|wear|wears|gone|evaporated|waned?|wanes|returned?|returns|relapsed?|came back|slipped|crept|disappeared|lost|short[- ]lived)\b",
-    re.I,
-)
+HOURS = frozenset({"hour", "hr", "h"})
+MINUTES = frozenset({"minute", "min"})
+NEAR = 70
+"""How many characters before a span the verb that governs it may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,86 +27,247 @@ class Span:
     vague: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of time with the words around it that stand in the same clause."""
+
+    reading: Reading
+    left: str
+    words: str
+    right: str
+    unit: str
+    vague: bool
+
+    @property
+    def is_short(self) -> bool:
+        """True for hours and minutes."""
+        return self.unit in HOURS or self.unit in MINUTES
+
+
+Rule = Callable[[Place], str | None]
+NO_ROW = ""
+"""What a rule says of a time that makes no row; None leaves it to the next rule."""
+
+
 def guess_time(reading: Reading, span: Span) -> tuple[str, float, str] | None:
     """Kind, unit factor (days per unit or hours per unit) and unit of a span of time; None if it makes no row."""
-    left, right = text_before(reading.text, span.start), text_behind(reading.text, span.end)
-    unit = span.unit.lower().rstrip("s")
-    if SKIP_AFTER.match(right):
+    place = _find_place(reading, span)
+    kind = next((kind for rule in RULES if (kind := rule(place)) is not None), NO_ROW)
+    if kind == NO_ROW:
         return None
-    kind = _guess_kind(reading, span, left, right, unit)
-    if kind is None:
-        return None
-    if kind == "onset":
-        return kind, DAYS[unit] * 24, "hour"
-    return kind, DAYS[unit], "day"
+    days = DAYS[place.unit]
+    return (kind, days * 24, "hour") if kind == "onset" else (kind, days, "day")
 
 
-def _guess_kind(reading: Reading, span: Span, left: str, right: str, unit: str) -> str | None:
-    if APART.match(right):
+def _find_place(reading: Reading, span: Span) -> Place:
+    left = cues.LIST_HEAD.sub("", re.split(r"[.;|]\s", text_before(reading.text, span.start))[-1])
+    right = re.split(r"[.;|](?:\s|\Z)", text_behind(reading.text, span.end))[0]
+    unit = span.unit.lower()
+    return Place(
+        reading,
+        left,
+        reading.text[span.start : span.end],
+        right,
+        unit if unit in DAYS else unit.rstrip("s"),
+        span.vague,
+    )
+
+
+def _skip(place: Place) -> str | None:
+    if cues.FOLLOW_NOUN.match(place.right):
+        return None
+    if cues.SKIP_AFTER.match(place.right) or cues.SINCE_EVENT.match(place.right):
+        return NO_ROW
+    if cues.DURATION_OF_ILLNESS.match(place.right) or (place.unit == "year" and cues.IN_USE.search(place.left)):
+        return NO_ROW
+    opens = not place.left.strip() and cues.LATER.match(place.right)
+    if opens and place.unit == "year" and cues.REPORTED.search(place.reading.text):
+        return NO_ROW  # `Two years later, a second group reported …`
+    return None
+
+
+def _read_label(place: Place) -> str | None:
+    if place.reading.kind != "table_row" and ":" not in place.left:
+        return None
+    label = place.reading.text.split("|")[0].split(":")[0]
+    return next((kind for kind, pattern in cues.LABELS if pattern.match(label)), None)
+
+
+def _read_course(place: Place) -> str | None:
+    """Forms that speak of a course alone."""
+    if cues.APART.match(place.right):
         return "treatment_duration"
-    if FOLLOW_NOUN.match(right):
+    if place.unit not in HOURS | MINUTES and cues.AGAIN.search(place.left) and cues.AGAIN_AFTER.match(place.right):
+        return "treatment_duration"
+    if cues.FOLLOW_NOUN.match(place.right):
         return "follow_up"
-    if COURSE_NOUN.match(right) and unit not in {"hour", "hr", "h"}:
+    if cues.AGAIN_IN.search(place.left):
+        return "treatment_duration"
+    if place.is_short:
+        return None
+    noun = cues.COURSE_NOUN.match(place.right)
+    if noun:
+        of_study = re.search(r"(?:trial|study)\Z", noun.group(), re.I)
         return (
-            None
-            if re.match(r"[-\s]+(?:trial|study)\b", right, re.I) and not GIVEN.search(right[:60])
+            NO_ROW
+            if of_study and (cues.IN_STUDY.search(place.left) or not cues.GIVEN.search(place.right[:60]))
             else "treatment_duration"
         )
-    if DELAY.search(left) or DELAY_AFTER.match(right):
-        return _guess_delay(reading, left, unit)
-    if WITHIN.search(left) and (FADE.search(left[-60:]) or FADE.search(re.split(r"[,;]", right)[0][:60])):
-        return "effect_duration"
-    if GIVEN_WITHIN.search(left):
+    if cues.RATE_BEFORE.search(place.left) or cues.IN_EACH.search(place.left):
         return "treatment_duration"
-    if (
-        WITHIN.search(left)
-        and not re.search(r"\bin (?:the )?(?:past|last|a)\b", left[-12:])
-        and _speaks_of_onset(reading, unit)
-    ):
-        return "onset"
-    return _guess_course(reading, span, left, right, unit)
+    if cues.COURSE_LASTS.search(place.left) and not cues.EFFECT_OF_COURSE.search(place.left):
+        return "treatment_duration"
+    return None
 
 
-def _guess_delay(reading: Reading, left: str, unit: str) -> str | None:
-    if unit in {"hour", "hr", "h"}:
-        return "onset" if reading.names_therapy and reading.has("onset") else None
-    if reading.names_comparator or reading.has("onset.delay", "onset.speed"):
+def _read_delay(place: Place) -> str | None:
+    if not (cues.DELAY.search(place.left) or cues.DELAY_AFTER.match(place.right)):
+        return None
+    if place.is_short and cues.FOR_PLAIN.search(place.left):
+        return NO_ROW
+    if place.is_short:
+        other = place.reading.names_comparator and not place.reading.names_therapy
+        return "onset" if place.reading.has("onset") and not other else NO_ROW
+    waited = re.search(r"\bwait", place.left, re.I) and not place.reading.names_therapy
+    if waited or place.reading.names_comparator or place.reading.has("onset.delay", "onset.speed"):
         return "comparator_onset"
     return None
 
 
-def _speaks_of_onset(reading: Reading, unit: str) -> bool:
-    if unit in {"hour", "hr", "h", "day"}:
-        return not reading.has("safety.harm", "safety.watch", "evidence.design")
-    return unit != "year" and reading.has("efficacy", "onset")
+def _read_fading(place: Place) -> str | None:
+    if place.is_short:
+        near = place.left[-60:]
+        settles = cues.FADE_BEFORE.search(near) or cues.SETTLES.search(near)
+        return NO_ROW if settles and not cues.BACK.search(near) else None
+    if cues.TO_RELAPSE.search(place.left):
+        return "effect_duration"
+    if cues.FADE_BY.search(place.left):
+        return None
+    fades_after = cues.WITHIN.search(place.left) and cues.FADE.search(re.split(r"[,;]", place.right)[0][:60])
+    if cues.FADE_BEFORE.search(place.left[-60:]) or fades_after:
+        if cues.LATER.match(place.right):
+            return None
+        return NO_ROW if cues.UNTREATED.search(place.reading.text) else "effect_duration"
+    return None
+
+
+def _read_onset(place: Place) -> str | None:
+    if not cues.WITHIN.search(place.left) or re.search(r"\bin (?:the )?(?:past|last|an?)\s+\Z", place.left):
+        return None
+    if not place.is_short and _is_given_over(place):
+        return "treatment_duration"
+    if place.is_short or place.unit == "day":
+        starts = cues.STARTS.search(place.reading.text)
+        harmed = place.reading.has("safety.watch") or (place.reading.has("safety.harm") and not starts)
+        speaks = starts or place.reading.has("onset.speed")
+        return "onset" if speaks and not harmed else None
+    starts = cues.STARTS.search(place.left[-90:]) or cues.STARTS.search(place.right[:40])
+    return "onset" if starts and place.unit != "year" and place.reading.has("efficacy", "onset") else None
+
+
+def _is_given_over(place: Place) -> bool:
+    return cues.GIVEN_OVER.search(place.left) is not None and not cues.STARTS.search(place.left[-40:])
+
+
+def _read_follow_up(place: Place) -> str | None:
+    lasting = cues.FOR_PLAIN.search(place.left) and _governs(place) == "effect_duration"
+    if cues.SUSTAINED_TO.search(place.left) and not place.is_short:
+        return "effect_duration"
+    if (
+        cues.FOLLOWED.search(place.left)
+        and not _is_given_over(place)
+        and not lasting
+        and not (place.is_short and cues.FOR_PLAIN.search(place.left))
+    ):
+        return "follow_up"
+    if place.vague and not place.is_short:
+        return None
+    if cues.LATER.match(place.right) and not cues.FOR_PLAIN.search(place.left):
+        return (
+            NO_ROW if place.unit in MINUTES or (place.is_short and cues.MORE_GIVEN.search(place.left)) else "follow_up"
+        )
+    if (
+        cues.AT.search(place.left)
+        and not cues.FOR_PLAIN.search(place.left)
+        and not cues.OF_TREATMENT.match(place.right)
+    ):
+        return NO_ROW if place.unit in MINUTES else "follow_up"
+    return NO_ROW if place.is_short else None
+
+
+def _governs(place: Place) -> str | None:
+    """What the verb nearest before a span speaks of: an effect that lasts or a treatment that is given."""
+    near = place.left[-NEAR:]
+    lasting = max((m.end() for m in cues.LASTING.finditer(near)), default=-1)
+    given = max((m.end() for m in cues.GIVEN.finditer(near)), default=-1)
+    if lasting < 0 and given < 0:
+        return None
+    return "effect_duration" if lasting > given else "treatment_duration"
+
+
+def _read_length(place: Place) -> str | None:
+    """Spans behind `for`, `over` or a verb of lasting."""
+    if cues.LASTED_GOOD.search(place.words) and _is_treated(place.reading):
+        return "effect_duration"
+    if place.vague and _governs(place) != "effect_duration":
+        return NO_ROW
+    if place.vague:
+        lasts = cues.VAGUE_LASTING.search(place.left) and _is_treated(place.reading)
+        return "effect_duration" if lasts else NO_ROW
+    if place.unit == "year" and not _is_treated(place.reading) and cues.FOR.search(place.left):
+        return "effect_duration" if _governs(place) == "effect_duration" and not _is_illness(place) else NO_ROW
+    if (cues.OF_TREATMENT.match(place.right) or _names_treatment(place)) and place.unit != "year":
+        return "treatment_duration"
+    if cues.OVER.search(place.left) and (cues.GIVEN.search(place.left) or cues.GIVEN.search(place.right[:40])):
+        return "treatment_duration"
+    governs = _governs(place)
+    if governs == "effect_duration" and _lasts(place):
+        return NO_ROW if _is_illness(place) else "effect_duration"
+    if cues.FOR.search(place.left) and (governs == "treatment_duration" or cues.GIVEN.search(place.right[:30])):
+        return "treatment_duration"
+    ends = re.match(r"\s*(?:or (?:longer|more)|\Z|[.,;])", place.right)
+    ends = ends if not cues.WITHIN.search(place.left) else None
+    return "effect_duration" if place.reading.has("durability") and ends and not _is_illness(place) else None
+
+
+def _lasts(place: Place) -> bool:
+    return cues.FOR.search(place.left) is not None or bool(
+        re.search(rf"{cues.LASTING.pattern}\W*(?:\w+\W+){{0,3}}\Z", place.left, re.I)
+    )
+
+
+def _names_treatment(place: Place) -> bool:
+    """True for `twelve weeks of prolonged exposure`, where what was given is in the vocabulary."""
+    found = re.match(r"\s+of\s+(?:[\w-]+\s+){0,2}?", place.right)
+    if found is None:
+        return False
+    at = place.reading.text.find(place.right) + place.reading.span.start
+    return any(found.end() - 1 <= hit.start - at <= found.end() + 22 for hit in place.reading.find("substance"))
+
+
+def _is_illness(place: Place) -> bool:
+    """True for the time that a condition lasts: `when symptoms have lasted longer than a month`."""
+    if cues.UNTREATED.search(place.reading.text):
+        return True
+    return cues.DIAGNOSIS.search(place.left) is not None and not _is_treated(place.reading)
 
 
 def _is_treated(reading: Reading) -> bool:
     """True unless the statement speaks of a condition alone: `people go years without symptoms`."""
     treated = reading.names_therapy or reading.names_comparator
     return treated or reading.has(
-        "subject.this_therapy", "efficacy.gain", "signals.again", "signals.past", "basis.self"
+        "subject.this_therapy", "efficacy.gain", "signals.again", "signals.past", "basis.self", "durability.fading"
     )
 
 
-def _guess_course(reading: Reading, span: Span, left: str, right: str, unit: str) -> str | None:
-    hours = unit in {"hour", "hr", "h"}
-    if hours and (FOR.search(left) or reading.has("safety.watch")):
-        return None
-    if FOLLOWED.search(left) or LATER.match(right) or (AT.search(left) and not FOR.search(left)):
-        return "follow_up"
-    if hours:
-        return None
-    if span.vague:
-        return "effect_duration" if VAGUE_LASTING.search(left) and _is_treated(reading) else None
-    if OF_TREATMENT.match(right) and not OVER.search(left):
-        return "treatment_duration"
-    if OVER.search(left) and GIVEN.search(left + right):
-        return "treatment_duration"
-    if LASTING.search(left) or (reading.has("durability") and FOR.search(left)):
-        return "effect_duration"
-    if FOR.search(left) and GIVEN.search(left + right[:40]):
-        return "treatment_duration"
-    if reading.has("durability") and re.match(r"\s*(?:or (?:longer|more)|\Z|[.,;])", right):
-        return "effect_duration"
-    return None
+RULES: tuple[Rule, ...] = (
+    _skip,
+    _read_label,
+    _read_course,
+    _read_delay,
+    _read_fading,
+    _read_onset,
+    _read_follow_up,
+    _read_length,
+)
+"""Tried in order: surer forms before those that only a verb somewhere before the span decides."""

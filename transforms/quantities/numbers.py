@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 ONES = dict(
@@ -37,23 +37,23 @@ _WORD = rf"(?:(?:{_TEN})(?:[-‑ ](?:{_ONE}))?|{_ONE})"
 _HUNDREDS = rf"(?:{_WORD}|a)[ -]hundred(?:[ -](?:and[- ])?{_WORD})?"
 _THOUSANDS = rf"(?:{_HUNDREDS}|{_WORD}|a)[ -]thousand(?:,?[ -](?:and[- ])?(?:{_HUNDREDS}|{_WORD}))?"
 _WORDS = rf"{_THOUSANDS}|{_HUNDREDS}|hundred and {_WORD}|half a dozen|(?:{_WORD}|a) dozen|{_WORD}"
-_SPACED = r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d{2,3}(?: \d{3})+(?=\s?\)|\s[a-z])"
+_SPACED = r"\d{1,3}(?:[\u00a0\u2002-\u200a\u202f]\d{3})+|\d{2,3}(?: \d{3})+(?=\s?\)|\s[a-z])"
 _FIGURE = rf"(?<![\w.·])(?:[−–-]?(?:\d{{1,3}}(?:,\d{{3}})+|(?:{_SPACED})(?!\d)|\d+)(?:[.·]\d+)?|[−-]?[.·]\d+)"
 _ATOM = rf"(?:{_FIGURE}|\b(?:{_WORDS})\b)"
 _TIMES = r"[a-z]*\s?(?:weeks|days|months|years|hours|minutes|sessions|studies|trials)"
+_TIMED = r"(?:(?:second|minute|hour|day|night|week|month|year|session|dose|infusion|point|trial|site|visit|time|mg|of|and|or|to)s?)"
 _NO_PART = (
     r"(?!\s+(?:year|month|hour|century|dose|session|trial|study|group|arm|way|time|infusion|party|phase|day|week|"
     r"injection|block|treatment|attempt|wave|line|visit)s?\b)"
 )
-_PART_OF = r"of|the|our|their|those|were|had|did|met|said|no|who|have|has|report|still|or|relapse\w*|respond\w*|improve\w*|drop\w*"
-_NO_HALF = r"(?!\s+(?:of\s+)?(?:the|a)\s+(?:[\w’'-]+\s+)?(?:dose|time|price|cost|battle|molecule|story|day|century|hour|year))"
+_PART_OF = r"of|the|our|their|those|were|had|did|met|said|no|who|have|has|report|still|or|to|relapse\w*|respond\w*|improve\w*|drop\w*"
+_NO_HALF = r"(?!\s+(?:of\s+)?(?:the|a)\s+(?:[\w’'-]+\s+)?(?:dose|time|price|cost|battle|molecule|story|first|second|day|century|hour|year))"
 
 SHARE = re.compile(
-    rf"(?P<num>{_ATOM}|\ba\b)\s+(?:[a-z]+\s+)?(?:in|(?:out\s+)?of\s+every|out\s+of)\s+(?:every\s+)?(?P<den>{_ATOM}|hundred)\b(?!\s*(?:%|per|mg|{_TIMES}))"
+    rf"(?P<num>{_ATOM}|\ba\b)\s+(?:(?!{_TIMED}\b)[a-z]+\s+)?(?:in|(?:out\s+)?of\s+every|out\s+of)\s+(?:every\s+)?(?P<den>{_ATOM}|hundred)\b(?!\s*(?:%|per|mg|{_TIMES}))"
     rf"|(?P<rate>{_FIGURE})\s+(?:\w+\s+)?(?:per|for every|in every)\s+(?P<base>1,?000|10,?000|100,?000|100)\b"
     rf"|\b(?P<parts>{_ATOM}|an?)[- ](?P<part>thirds?|quarters?|fifths?|tenths?)\b{_NO_PART}"
-    rf"|\b(?:(?P<halves>an?|one)\s)?(?P<half>half)\b(?=\s+(?:{_PART_OF})\b|[.,;)]|\Z){_NO_HALF}",
-    re.I,
+    rf"|\b(?:(?P<halves>an?|one)\s)?(?P<half>half)\b(?:(?=\s+(?:{_PART_OF})\b|[.,;)]|\Z)|(?<=\bby half)|(?<=\bin half)){_NO_HALF}",
 )
 YEAR_LIKE = re.compile(r"1[89]\d\d|20[0-4]\d")
 CHANGED = re.compile(
@@ -65,8 +65,9 @@ MOST = 1e9
 
 NUMBER = re.compile(
     rf"(?P<low>{_ATOM})(?:(?P<sign>\s?%)?(?:\s?[-–—‑]\s?|\s+(?:to|and|or)\s+(?:as\s+many\s+as\s+)?)(?P<high>{_ATOM})(?(sign)(?=\s?%|\s?per\s?cent)))?",
-    re.I,
 )
+START = re.compile(rf"\b(?:an?|half|hundred|{_ONE}|{_TEN})\b|[−–-]?[.·]?\d[\d.,·]*")
+"""Where a number may begin, in lower case: looked for first, because the patterns above are slow to try everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +115,37 @@ def read_value(raw: str) -> float:
 
 
 def find_numbers(text: str) -> Iterator[Number]:
-    """Numbers and shares of a statement in order, not overlapping; a share is given in percent."""
-    taken = bytearray(len(text))
-    for number in _join_shares(text, [n for share in SHARE.finditer(text) if (n := _read_share(share))]):
+    """Numbers and shares of a statement, shares first, not overlapping; a share is given in percent."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = text
+    starts = [at for found in START.finditer(lower) for at in _list_starts(found)]
+    taken = bytearray(len(lower))
+    for number in _join_shares(lower, list(_find_shares(lower, starts))):
         taken[number.start : number.end] = b"\1" * (number.end - number.start)
         yield number
-    for found in NUMBER.finditer(text):
-        if not any(taken[found.start() : found.end()]):
-            yield from (number for number in _read_number(text, found) if abs(number.high) <= MOST)
+    end = 0
+    for start in starts:
+        found = NUMBER.match(lower, start) if start >= end and not taken[start] else None
+        if found and not any(taken[found.start() : found.end()]):
+            end = found.end()
+            yield from (number for number in _read_number(lower, found) if abs(number.high) <= MOST)
+
+
+def _list_starts(found: re.Match[str]) -> tuple[int, ...]:
+    """Where a number may begin: at a sign, else right behind it."""
+    start = found.start()
+    return (start,) if found.group()[0].isalnum() else (start, start + 1)
+
+
+def _find_shares(lower: str, starts: Iterable[int]) -> Iterator[Number]:
+    end = 0
+    for start in starts:
+        found = SHARE.match(lower, start) if start >= end else None
+        number = _read_share(found) if found else None
+        if number is not None:
+            end = number.end
+            yield number
 
 
 def _tells_a_change(text: str, found: re.Match[str]) -> bool:

@@ -27,7 +27,7 @@ DAYS = {
 
 SESSION = (
     r"(?:infusions?|sessions?|treatments?|doses?|injections?|visits?|blocks?|administrations?|procedures?|"
-    r"appointments?|boosters?|conversations|meetings|talks|applications|consultations|ceremon(?:y|ies)|capsules?|shots?|shams|"
+    r"appointments?|boosters?|conversations|meetings|talks|applications|consultations|occasions|ceremon(?:y|ies)|capsules?|shots?|shams|"
     r"drips?|IVs|journeys|(?:dosing|drug|medication|treatment|infusion)[- ]days?)"
 )
 TIME = r"(?P<unit>days?|weeks?|months?|years?|fortnights?|hours?|hrs?|wks?|mos?|yrs?|h|minutes?|mins?)\b"
@@ -40,21 +40,46 @@ WORDS = rf"(?:(?!(?:{_VERBS})\b(?!-))[\w’'/–-]+\s+)"
 AFTER_SESSION = re.compile(
     rf"[-\s]++(?!(?:of|in|to|and|or|with|at|per|minutes?|hours?|days?|weeks?|months?|years?|mg|point)\b(?!-))"
     rf"(?!(?:main|different|other|available|approved|recommended|first-line|effective|common|proven|standard|such)\s+treatments?\b)"
-    rf"(?:(?:{WORDS}|\d+-(?:hour|minute|min)\s+)(?:and\s+(?=\w+\s+(?:\w+\s+)?(?:{SESSION})))?){{0,4}}?{SESSION}\b",
+    rf"(?:(?:{WORDS}|\w+-\w+,\s|\d+-(?:hour|minute|min)\s+)(?:and\s+(?=\w+\s+(?:\w+\s+)?(?:{SESSION})))?){{0,4}}?{SESSION}\b",
     re.I,
 )
+COMPARED = re.compile(r"\s+(?:did(?:n['’]t| not)? |were (?:equally|similar|no)|differ|performed|compared)", re.I)
+"""Behind `the two treatments`, which are no sessions."""
+PRICED = re.compile(
+    r"\s+(?:typically |usually |can |will |may |now |often )*(?:costs?|runs?|sells?|is priced|charges?|sets you back)\s[^.;]{0,20}?[$£€¥]\s?\d",
+    re.I,
+)
+"""What one infusion costs is no count of infusions."""
+ARM_DOSES = re.compile(r"\b(?:either|both) of\s+\Z", re.I)
+RATE = re.compile(r"\s+(?:per|a|each|every)\s+week\b", re.I)
+"""Behind `one session`: a rate, no count."""
 AFTER_PERCENT = re.compile(r"\s?(?:%|percent\b|per\s?cent\b|percentage\b)(?:[- ]points?\b)?", re.I)
 SOLUTION = re.compile(
-    r"\s?%\s+(?:\w+\s+){0,2}?(?:ropivacaine|bupivacaine|lidocaine|saline|solution|glucose|dextrose|cream|gel|CI\b|CrI\b|confidence|credible)", re.I
-)
-"""Behind the strength of a solution or the level of an interval, which are no shares."""
-AFTER_DOSE = re.compile(
-    r"[-\s]?(?P<unit>mg\s?/\s?kg|mg per kg|milligrams? per kilo(?:gram)?s?|µg/kg|μg/kg|mcg/kg|mg|milligrams?|mcg|µg|μg|micrograms?|m[lL]|millilit(?:er|re)s?|cc)\b",
+    r"\s?%\s+(?:\w+\s+){0,2}?(?:ropivacaine|bupivacaine|lidocaine|saline|solution|glucose|dextrose|cream|gel|CI\b|CrI\b|confidence|credible)",
     re.I,
 )
+"""Behind the strength of a solution or the level of an interval, which are no shares."""
+MIXTURE = re.compile(r"\b(?:saline|ropivacaine|bupivacaine|lidocaine|sodium chloride)\s+\Z", re.I)
+AFTER_DOSE = re.compile(
+    r"[-\s]?(?P<unit>mg\s?/\s?kg|mg per kg|milligrams? per kilo(?:gram)?s?|µg/kg|μg/kg|mcg/kg|mg|milligrams?|mcg|µg|μg|micrograms?|m[lL]|millilit(?:er|re)s?|cc|g|grams?)\b(?!\s?=)",
+    re.I,
+)
+NO_DOSE = re.compile(r"\s?(?:/|per\s)\s?(?:d?l|ml|h|hr|hour|min|minute|cm|mm|m2|m\(2\))\b", re.I)
+DOSE_UNITS = (
+    (r"(?:mg|milligrams?)(?:/|per)(?:kg|kilo)", "mg/kg"),
+    (r"(?:µg|mcg)/kg", "mcg/kg"),
+    (r"ml|cc|millil", "mL"),
+    (r"mg|milli", "mg"),
+    (r"g", "g"),
+    (r"", "mcg"),
+)
+"""Unit of a dose by how it is written, longer forms first."""
 AFTER_POINT = re.compile(r"[-\s]++(?:more\s+|fewer\s+)?(?:(?!percentage)\S+\s+)?points?\b", re.I)
 PRESSURE = re.compile(r"\b(?:blood pressure|systolic|diastolic|heart rate|pulse)\b[^.;]{0,50}\Z", re.I)
-AFTER_TIME = re.compile(rf"[-\s]*(?:consecutive\s+|full\s+|more\s+|additional\s+|straight\s+|good\s+|solid\s+|whole\s+|further\s+|calendar\s+|intensive\s+)?{TIME}", re.I)
+AFTER_TIME = re.compile(
+    rf"[-\s]*(?:consecutive\s+|full\s+|more\s+|additional\s+|straight\s+|good\s+|solid\s+|whole\s+|further\s+|calendar\s+|intensive\s+)?{TIME}",
+    re.I,
+)
 MAGNITUDE = re.compile(r"\s*(?:million|billion|thousand|trillion|k\b)", re.I)
 INDEX = re.compile(r"\bI\s?[²2]\s?(?:=|of|was|:)?\s?\Z")
 """Heterogeneity between trials, which is a percentage of nothing that the texts speak of."""
@@ -78,31 +103,30 @@ def guess_share(text: str, number: Number) -> Role | None:
     if number.share:
         return Role("percentage", "percent", number.end)
     found = AFTER_PERCENT.match(text, number.end)
-    return Role("percentage", "percent", found.end()) if found else None
+    if (
+        found is None
+        or SOLUTION.match(text, number.end)
+        or MIXTURE.search(text, max(0, number.start - 30), number.start)
+    ):
+        return None
+    return Role("percentage", "percent", found.end())
 
 
 def guess_dose(text: str, number: Number) -> Role | None:
-    """A dose by weight; volumes make no row."""
+    """A dose by weight or volume; the rate of an infusion or a level in blood makes no row."""
     found = AFTER_DOSE.match(text, number.end)
-    if found is None or found.group("unit").lower().startswith(("ml", "cc", "millil")):
+    if found is None or NO_DOSE.match(text, found.end()):
         return None
     raw = found.group("unit").lower().replace(" ", "").replace("μ", "µ")
-    unit = (
-        "mg/kg"
-        if "kilo" in raw or raw in {"mg/kg", "mgperkg"}
-        else "mcg/kg"
-        if raw in {"µg/kg", "mcg/kg"}
-        else "mg"
-        if raw.startswith(("mg", "milli"))
-        else "mcg"
-    )
-    return Role("dose", unit, found.end())
+    return Role("dose", next(unit for start, unit in DOSE_UNITS if re.match(start, raw)), found.end())
 
 
 def guess_points(text: str, number: Number) -> Role | None:
     """A change on an outcome scale, in points."""
     found = AFTER_POINT.match(text, number.end)
-    return Role("score_change", "point", found.end()) if found else None
+    if found is None or PRESSURE.search(text, max(0, number.start - 70), number.start):
+        return None
+    return Role("score_change", "point", found.end())
 
 
 def guess_sessions(text: str, number: Number) -> Role | None:
@@ -110,4 +134,10 @@ def guess_sessions(text: str, number: Number) -> Role | None:
     found = AFTER_SESSION.match(text, number.end)
     if found is None or not number.is_whole or number.low > 400 or MAGNITUDE.match(text, number.end):
         return None
+    if COMPARED.match(text, found.end()) and re.search(r"\bthe\s\Z", text[: number.start], re.I):
+        return None
+    if PRICED.match(text, found.end()) or ARM_DOSES.search(text, max(0, number.start - 14), number.start):
+        return None
+    if RATE.match(text, found.end()):
+        return Role("frequency", "per_week", found.end())
     return Role("session_count", "session", found.end())

@@ -10,11 +10,11 @@ from transforms.quantities.found import Found
 from transforms.quantities.numbers import read_value
 
 P_VALUE = re.compile(
-    r"\b[pP](?:\s?[- ]?values?)?\s?(?P<op>[=<>≤≥]|less than|of|was|below)\s?(?P<value>0?[.·]\d+|0|1(?:\.0+)?)"
+    r"\b[pP](?:\s?[- ]?values?)?\s?(?P<op>[=<>≤≥]|less than|of|was|below|(?<=value)\s)\s?(?P<value>0?[.·]\d+|0|1(?:\.0+)?)"
 )
 _LEVEL = r"(?:\d{2}\s?%\s?)?"
 _NAME = r"(?:\bCI|\bconfidence intervals?|\bCrI|\bcredible interval)\b\s?(?:\(CI\)\s?)?[:,=]?\s?"
-_BOUND = r"[−–-]?(?:\d+(?:\.\d+)?|\.\d+)"
+_BOUND = r"[−–-]?(?:\d+(?:[.·]\d+)?|[.·]\d+)"
 INTERVAL = re.compile(
     rf"{_LEVEL}{_NAME}(?:of\s|was\s|from\s|ranged from\s)?[(\[]?\s?"
     rf"(?P<low>{_BOUND})\s?%?\s?(?:to|,|;|[-–—‑]|and)\s?(?P<high>{_BOUND})(?:\s?%)?"
@@ -23,7 +23,8 @@ EFFECT = re.compile(
     r"\b(?P<name>Cohen['’]?s d|Hedges['’]? ?g|Glass['’]? delta|SMDs?|standardi[sz]ed mean difference|odds ratio|OR|"
     r"relative risk|risk ratio|RR|hazard ratio|HR|effect size|[dg])"
     r"(?:\s?\((?:SMD|OR|RR|HR|d|g|Cohen['’]?s d|Hedges['’]? ?g)\))?"
-    r"\s?(?:=|:|of|was|,|≈|~|\s)\s?(?P<value>[−–-]?\d*\.\d+|[−–-]?\d+(?:\.\d+)?)\b(?!\s?%)"
+    r"(?:(?<=[a-z]{3}|SMD)\s(?:for|of|between|with|in|on|after)\s[^.;,\d=]{1,30}?(?=\s(?:was|of|=)))?"
+    r"\s?(?:=|:|of|was|,|≈|~|\s)\s?(?P<value>[−–-]?\d*[.·]\d+|[−–-]?\d+(?:[.·]\d+)?)\b(?!\s?%)"
 )
 EFFECT_UNITS = {
     "cohen": "d", "glass": "d", "effect": "d", "d": "d", "hedges": "g", "g": "g", "smd": "SMD", "standardi": "SMD",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from transforms.quantities.around import text_before
+from transforms.quantities import time_cues as cues
+from transforms.quantities.around import text_before, text_behind
 from transforms.quantities.bounds import bound
 from transforms.quantities.durations import Span, guess_time
 from transforms.quantities.found import Found
@@ -14,13 +15,25 @@ from transforms.quantities.roles import DAYS, Role
 from transforms.reading import Reading
 
 ORDINAL_TIME = re.compile(
-    r"\b(?P<unit>weeks?|days?|months?|hours?|years?)[-\s]+(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|twelve)"
-    r"(?:\s?(?P<sep>to|–|-|and)\s?(?P<m>\d{1,3}))?\b",
+    r"\b(?P<unit>weeks?|wks?|days?|months?|hours?|years?)[-\s]+"
+    r"(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|twelve)(?:\s?(?P<sep>to|–|-|and)\s?(?P<m>\d{1,3}))?\b"
+    r"(?!\s+(?:in|out of)\s+\w+)",
     re.I,
 )
+THIS_ONE = re.compile(r"\b(?:last|this|past|next|that|each|per|every|a|one)\s\Z", re.I)
+"""Before a unit that is no point in time: `last year seven in ten`."""
 LASTING = re.compile(r"\b(?:through|until|maintained|sustained|lasted|persisted|out to)\b[^.;,]{0,25}\Z", re.I)
+WORE_OFF = re.compile(
+    r"\b(?:wore|wears|worn|fade[sd]?|gone|slipped|relapsed)\b[^.;,]{0,12}\s(?:around|about|after|within|in)\s+\Z", re.I
+)
+PHASE = re.compile(r"\b(?:induction|maintenance|optimi[sz]ation|phase|titration|stage)\b\W{0,4}\Z", re.I)
+DOSING_DAY = re.compile(
+    r"\b(?:mg|doses?|dosed|given|administered|infus\w+|inject\w+|received|once|capsule)\b[^.;|]{0,40}\Z", re.I
+)
 ARTICLE_TIME = re.compile(
-    r"\b(?:an?|one)[-\s]+(?P<unit>hour|day|week|fortnight|month|year)\b(?!\s+(?:of|ago|old))", re.I
+    r"\b(?:(?P<half>half[- ])?(?:an?|one)|(?P<first>the first))[-\s]+(?P<unit>hour|day|week|fortnight|month|year)\b(?P<two>\s+or\s+two\b)?"
+    r"(?!\s+(?:of(?!\s+(?:the|a|an|their|each|starting|treatment|follow|\w+ing)\b)|ago|old)\b)",
+    re.I,
 )
 VAGUE = re.compile(
     r"\b(?:(?P<low>hours|days|weeks|months|years)(?:\s+(?:or|to|and)\s+(?:even\s+)?(?P<high>days|weeks|months|years))?"
@@ -28,49 +41,99 @@ VAGUE = re.compile(
     r"(?!\s+(?:ago|old|of age|of (?!relief|benefit|remission))|-)",
     re.I,
 )
+NEXT_DAY = re.compile(r"\bby (?:the )?(?:next|following) (?:day|morning|evening)\b", re.I)
 VAGUE_LOW = {"hours": 1 / 24, "days": 2, "weeks": 14, "months": 60, "years": 730}
 """The least that a unit in the plural stands for, in days."""
-ARTICLE_KINDS = frozenset({"follow_up", "effect_duration", "onset", "treatment_duration"})
+FIRST_KINDS = frozenset({"treatment_duration"})
+ARTICLE_KINDS = frozenset({"follow_up", "effect_duration", "onset", "treatment_duration", "comparator_onset"})
 
 
 def find_ordinal_times(reading: Reading, text: str) -> Iterator[Found]:
     """`at week 12`, `days 3 and 7`: times of follow-up counted from the start."""
     for found in ORDINAL_TIME.finditer(text):
-        lasting = LASTING.search(text_before(text, found.start()))
-        kind = "effect_duration" if lasting and reading.has("durability") else "follow_up"
+        if THIS_ONE.search(text, 0, found.start()) and found.group("n").isalpha():
+            continue
         days = DAYS[found.group("unit").lower().rstrip("s")]
         low, high = (round(read_value(found.group(g) or found.group("n")) * days, 4) for g in ("n", "m"))
-        if found.group("sep") == "and" or high < low:
+        kind = _read_ordinal_kind(reading, text, found)
+        if kind == "treatment_duration":
+            length = high - low + days
+            yield Found(found.start(), found.end(), kind, length, length, "day", "exact")
+        elif kind == "onset":
+            yield Found(found.start(), found.end(), kind, low * 24, low * 24, "hour", "exact")
+        elif found.group("sep") == "and" or high < low:
             yield Found(found.start(), found.end("n"), kind, low, low, "day", "exact")
             yield Found(found.start("m"), found.end("m"), kind, high, high, "day", "exact")
+        elif high > low:
+            yield Found(found.start(), found.end(), kind, low, high, "day", "range")
         else:
-            how = "range" if high > low else "exact"
-            yield Found(found.start(), found.end(), kind, low, high, "day", how)
+            until = re.search(r"\b(?:before|up to)\s+\Z", text_before(text, found.start(), 10), re.I)
+            yield Found(
+                found.start(), found.end(), kind, None if until else low, high, "day", "at_most" if until else "exact"
+            )
+
+
+def _read_ordinal_kind(reading: Reading, text: str, found: re.Match[str]) -> str:
+    """What a point in time means; `""` for the day of a dose and for the start of a phase, which make no row."""
+    before = text_before(text, found.start())
+    if (
+        found.group("m")
+        and found.group("sep") != "and"
+        and (PHASE.search(before) or cues.RATE_BEFORE.search(before) or reading.kind == "table_row")
+    ):
+        return "treatment_duration"
+    if re.search(r"\bfrom\s+\Z", before, re.I) or re.match(r"\s+on(?:wards?)?\b", text_behind(text, found.end())):
+        return ""
+    if found.group("unit").lower() == "day" and found.group("n") in {"0", "1"} and DOSING_DAY.search(before):
+        return ""
+    if re.search(r"\bas early as\s+\Z", before, re.I):
+        return "onset"
+    lasting = LASTING.search(before) and reading.has("durability")
+    return "effect_duration" if lasting or WORE_OFF.search(before) else "follow_up"
 
 
 def find_vague_times(reading: Reading, text: str) -> Iterator[Found]:
     """Times without a figure: `a month later`, then `within hours`, `lasting for weeks`, `may take months`."""
     for found in ARTICLE_TIME.finditer(text):
         meaning = guess_time(reading, Span(found.start(), found.end(), found.group("unit")))
-        if meaning and meaning[0] in ARTICLE_KINDS:
-            number, role = Number(found.start(), found.end(), 1, 1), Role(meaning[0], meaning[2], found.end())
-            yield bound(text, number, role, meaning[1])
+        if meaning and meaning[0] in (FIRST_KINDS if found.group("first") else ARTICLE_KINDS):
+            yield _read_article(text, found, meaning)
     for found in VAGUE.finditer(text):
         unit = (found.group("low") or found.group("few")).lower()
         meaning = guess_time(reading, Span(found.start(), found.end(), unit, vague=True))
         if meaning and _may_be_vague(meaning[0], unit):
             yield _read_vague(found, unit, meaning[0])
+    for found in NEXT_DAY.finditer(text):
+        if cues.STARTS.search(text):
+            yield Found(found.start(), found.end(), "onset", None, 24, "hour", "at_most")
+
+
+def _read_article(text: str, found: re.Match[str], meaning: tuple[str, float, str]) -> Found:
+    """`a month`, and `a day or two`, of which a limit takes the longer."""
+    kind, factor, unit = meaning
+    role = Role(kind, unit, found.end())
+    if found.group("half"):
+        factor = 180 if found.group("unit").lower() == "year" and unit == "day" else factor / 2
+    one = bound(text, Number(found.start(), found.end(), 1, 1), role, factor)
+    if not found.group("two"):
+        return one
+    if one.qualifier == "at_most":
+        return bound(text, Number(found.start(), found.end(), 2, 2), role, factor)
+    return bound(text, Number(found.start(), found.end(), 1, 2, "or"), role, factor)
 
 
 def _may_be_vague(kind: str, unit: str) -> bool:
     """Whether a unit in the plural alone says anything on a kind: `within months` is no onset."""
     if kind == "onset":
         return unit in {"hours", "days"}
-    return kind == "comparator_onset" or (kind == "effect_duration" and unit != "hours")
+    return kind == "comparator_onset" or (kind in {"effect_duration", "follow_up"} and unit != "hours")
 
 
 def _read_vague(found: re.Match[str], unit: str, kind: str) -> Found:
     low = VAGUE_LOW[unit]
+    if found.group("few") and "couple" in found.group().lower() and kind != "onset":
+        two = round(2 * DAYS[unit.rstrip("s")], 4)
+        return Found(found.start(), found.end(), kind, two, two, "day", "approximately")
     if kind != "onset":
         return Found(found.start(), found.end(), kind, low, None, "day", "at_least")
     if unit == "hours" and not found.group("high"):

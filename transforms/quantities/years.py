@@ -7,18 +7,33 @@ from collections.abc import Iterator
 
 from transforms.quantities.around import text_before
 from transforms.quantities.found import Found
+from transforms.quantities.people import AFTER_PERSON
 
 YEAR = re.compile(
     r"(?<![\w.,$£€/-])(?P<year>1[89]\d\d|20[0-4]\d)(?P<decade>s)?"
-    r"(?![\d%]|[.,]\d|\s?(?:mg|patients|participants|people|adults|veterans|points?)\b)",
+    r"(?![\d%]|[.,·]\d|\s?(?:mg|patients|participants|people|adults|veterans|points?)\b)",
 )
 """From 1800 to 2049: a later number that stands alone counts something else."""
+_YEAR = r"(?:1[89]\d\d|20[0-4]\d)"
+SPAN = re.compile(
+    rf"\b(?:between\s+(?P<low>{_YEAR})\s+and|from\s+(?P<first>{_YEAR})\s+(?:to|through|until))\s+(?P<high>{_YEAR})(?![\d%-]|[.,]\d)"
+    rf"|(?<![\w.,$£€/–-])(?P<start>{_YEAR})\s?[–—-]\s?(?P<end>{_YEAR})(?![\d%-]|[.,]\d)",
+    re.I,
+)
+"""Years that are the ends of one span: `between 2012 and 2019`, `2008–2011`."""
+OLDEST = 1930
+"""A number below this before people is a count of them: `a trial in 1884 women`."""
 NO_YEAR_BEHIND = re.compile(r"(?:[$£€#]|No\.|ISRCTN|NCT|\bn\s?=|\d{1,2}[-/])\s?\Z")
-NO_YEAR_BEFORE = re.compile(r"[-/–]\d{2}[-/]\d|\s*(?:Hz|mg|IU|U\.)")
+NO_YEAR_BEFORE = re.compile(r"[-/–]\d{2}[-/]\d|-\d{6}|\s*(?:Hz|mg|IU|U\.)")
 
 
 def find_years(text: str) -> Iterator[Found]:
-    """All years of a statement in order; `the 1960s` are a range of ten."""
+    """All years of a statement, spans first; `the 1960s` are a range of ten."""
+    for found in SPAN.finditer(text):
+        start = next(name for name in ("low", "first", "start") if found.group(name))
+        low, high = float(found.group(start)), float(found.group("high") or found.group("end"))
+        if low < high:
+            yield Found(found.start(start), found.end(), "calendar_year", low, high, "year", "range")
     for found in YEAR.finditer(text):
         year = float(found.group("year"))
         if found.group("decade"):
@@ -30,4 +45,7 @@ def find_years(text: str) -> Iterator[Found]:
 def _is_free(text: str, found: re.Match[str]) -> bool:
     """False for a price, a size, the number of a rule or registration, and a day written in figures."""
     before = text_before(text, found.start(), 12)
-    return not NO_YEAR_BEHIND.search(before) and not NO_YEAR_BEFORE.match(text, found.end())
+    if NO_YEAR_BEHIND.search(before) or NO_YEAR_BEFORE.match(text, found.end()):
+        return False
+    counts = AFTER_PERSON.match(text, found.end())
+    return not (counts and (int(found.group("year")) < OLDEST or re.search(r"\d,\s\Z", before)))

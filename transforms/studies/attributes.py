@@ -8,17 +8,18 @@ from dataclasses import dataclass
 
 from transforms.context import subject
 from transforms.context.subject import PLACEBO_LIKE
+from transforms.lexicon.gates import gate
 from transforms.quantities.found import Found
 from transforms.reading import Reading, Setting
 from transforms.studies import signals
 from transforms.studies.mention import Mention
 
-CONTROL = re.compile(
+CONTROL = gate(
     r"\b(control group|waiting[- ]list|wait[- ]list|active comparator|treatment as usual|usual care|therapy alone|comparison group)\b",
     re.I,
 )
 ABSENT = re.compile(r"\b(?:no|without|lack(?:s|ed|ing)?)\s+(?:an?\s+)?\Z", re.I)
-POPULATION = re.compile(
+POPULATION = gate(
     r"\b(?:\d[\d,]*|[Tt]wo|[A-Z]?[a-z]+(?:-[a-z]+)?)?\s?(?P<who>(?:(?:military|combat|U\.?S\.?|male|female|active[- ]duty|older|young|adult|civilian|PTSD)\s+)*(?:adults|patients|people|participants|veterans|volunteers|women|men|individuals|soldiers|service members|sufferers|survivors)\s+(?:diagnosed with|with|who|living with|suffering from)\s+(?:[\w’'-]+\s+){0,5}?(?:PTSD|depression|disorder|criteria))"
 )
 

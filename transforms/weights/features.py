@@ -3,28 +3,72 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from transforms.reading import Reading
+from transforms.weights.table import Features
 
 VOCABULARY = {"condition", "symptom", "scale", "route", "journal", "authority", "institution"}
 LEFT_OUT = VOCABULARY | {"substance", "section"}
 INHERITED = {
     "efficacy", "onset", "durability", "safety", "mechanism", "protocol", "regulatory", "condition_cue", "evidence",
 }  # fmt: skip
+BROUGHT_IN = INHERITED | {"condition", "symptom", "safety.risk"}
+"""Names that count if the line that introduces a statement holds them."""
+MOST_WORDS = 100_000
+"""How many different words are kept with their stems."""
 
 
 WORD = re.compile(r"[a-z]{3,}")
 ENDING = re.compile(r"(?:ing|ed|es|s|ly)\Z")
 
 
+class _Stems(dict[str, str]):
+    """The feature of each word; forgets them all before they grow too many."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        self[word] = stem = "w:" + ENDING.sub("", word)
+        return stem
+
+
+class _Named(dict[str, str]):
+    """The feature that each name makes by a rule; an empty one for a name that makes none."""
+
+    def __init__(self, rule: Callable[[str], str | bool], prefix: str = "") -> None:
+        self.rule, self.prefix = rule, prefix
+
+    def __missing__(self, name: str) -> str:
+        self[name] = feature = self.prefix + name if self.rule(name) else ""
+        return feature
+
+
+def _counts_itself(name: str) -> bool:
+    family, _, rest = name.partition(".")
+    return family == "symptom" or (family not in LEFT_OUT if rest else name in VOCABULARY)
+
+
+STEMS = _Stems()
+OWN = _Named(_counts_itself)
+ABOVE = _Named(lambda name: name in INHERITED or name.startswith("section."), "above:")
+ANNOUNCED = _Named(lambda name: name.startswith("section."), "announced:")
+BEFORE = _Named(BROUGHT_IN.__contains__, "before:")
+PREVIOUS = _Named(INHERITED.__contains__, "previous:")
+
+
+SHORT, LONG = 8, 28
+"""Statements of fewer words are short, of more long."""
+
+
 def list_words(text: str) -> set[str]:
     """Words of three letters and more without their commonest endings, marked `w:`; the first also with dots behind."""
-    words = [ENDING.sub("", word) for word in WORD.findall(text.lower())]
-    return {f"w:{word}" for word in words} | {f"w:{word}..." for word in words[:1]}
+    words = [STEMS[word] for word in WORD.findall(text.lower())]
+    return {*words, words[0] + "..."} if words else set()
 
 
-def list_features(reading: Reading, kinds: Iterable[str], in_study: bool) -> list[str]:
+def list_features(reading: Reading, kinds: Iterable[str], in_study: bool) -> Features:
     """Names of the features that a statement shows, each once.
 
     Args:
@@ -32,30 +76,39 @@ def list_features(reading: Reading, kinds: Iterable[str], in_study: bool) -> lis
         kinds: kinds of the quantities in it.
         in_study: whether it speaks of an identified study.
     """
-    features = [name for name in reading.names if "." in name and name.split(".")[0] not in LEFT_OUT]
-    features += [name for name in reading.names if name in VOCABULARY]
-    features += [f"symptom.{h.concept.name}" for h in reading.find("symptom")]
-    features += [f"quantity:{kind}" for kind in kinds]
-    features += _list_treatments(reading) + _list_places(reading, in_study)
-    return [*sorted(set(features)), *sorted(list_words(reading.text))]
+    found = list_words(reading.text)
+    found.update(map(OWN.__getitem__, reading.names))
+    found.update(map(PREVIOUS.__getitem__, reading.previous))
+    found.update(_list_around(reading.above, reading.before), [f"quantity:{kind}" for kind in kinds])
+    _add_treatments(reading, found)
+    _add_places(reading, in_study, found)
+    found.discard("")
+    return Features(found)
 
 
-def _list_treatments(reading: Reading) -> list[str]:
+@lru_cache(maxsize=256)
+def _list_around(above: frozenset[str], before: frozenset[str]) -> frozenset[str]:
+    """Features from the heading and the line that introduces a statement, which many statements share."""
+    return frozenset(
+        [*(ABOVE[name] for name in above), *(ANNOUNCED[name] for name in before), *(BEFORE[name] for name in before)]
+    )
+
+
+def _add_treatments(reading: Reading, found: set[str]) -> None:
     therapy, other = reading.names_therapy, reading.names_comparator
-    found = [name for name, holds in (("names:therapy", therapy), ("names:other", other)) if holds]
-    if not (therapy or other):
-        found.append("names:condition only" if reading.has("condition", "symptom") else "names:nothing")
-    return found
+    if therapy:
+        found.add("names:therapy")
+    if other:
+        found.add("names:other")
+    elif not therapy:
+        found.add("names:condition only" if reading.has("condition", "symptom") else "names:nothing")
 
 
-def _list_places(reading: Reading, in_study: bool) -> list[str]:
-    found = [f"kind:{reading.kind}"]
-    found += [f"above:{name}" for name in reading.above if name in INHERITED or name.startswith("section.")]
-    found += [f"announced:{name}" for name in reading.before if name.startswith("section.")]
-    found += [f"before:{name}" for name in reading.before if name in INHERITED]
-    found += [f"previous:{name}" for name in reading.previous if name in INHERITED]
-    found += [f"before:{name}" for name in ("condition", "symptom", "safety.risk") if name in reading.before]
-    found += ["in study"] if in_study else []
-    found += ["quoted"] if reading.span.quoted else []
+def _add_places(reading: Reading, in_study: bool, found: set[str]) -> None:
     words = len(reading.text.split())
-    return [*found, "short" if words < 8 else "long" if words > 28 else "middling"]
+    found.add("short" if words < SHORT else "long" if words > LONG else "middling")
+    found.add("kind:" + reading.span.kind)
+    if in_study:
+        found.add("in study")
+    if reading.span.quoted:
+        found.add("quoted")

@@ -28,5 +28,6 @@ DESIGNS = (
 STUDY_STATUSES = ("published", "ongoing", "unpublished")
 RESOLUTIONS = ("matched", "ambiguous", "unmatched", "not_a_publication")
 OUTCOMES = ("therapy", "comparator", "neither")
+ORIGINS = ("seed", "pubmed", "clinicaltrials", "openalex", "crossref")
 AGREEMENTS = ("agree", "disagree", "single")
 SEVERITIES = ("critical", "warning")

@@ -1,5 +1,7 @@
 """What it is worth: studies, reference studies, discrepancies, propositions and scorecards."""
 
+import datetime as dt
+
 from warehouse.schema import column, table
 from warehouse.tables import values
 
@@ -45,7 +47,9 @@ class Study:
 class ReferenceStudy:
     """A real study as its publication or registry entry describes it."""
 
-    reference_id: str = column("Id of the catalogue entry.", key=True)
+    reference_id: str = column(
+        "Id of the catalogue entry: `doi:…`, else `pmid:…`, `registry:…` or `id:…`, whichever is known first.", key=True
+    )
     pmid: str | None = column("PubMed id.")
     doi: str | None = column("DOI.")
     registry_id: str | None = column("Trial registry number.")
@@ -62,6 +66,15 @@ class ReferenceStudy:
     dose_mg_per_kg: float | None = column("Dose by body weight.", unit="mg/kg", minimum=0)
     primary_outcome: str | None = column("Primary outcome.")
     outcome_favours: str | None = column("Whom the primary outcome favoured.", values=values.OUTCOMES)
+    authors: str | None = column("Family names of the first authors, ten at most, between semicolons.")
+    institution: str | None = column("Institution of the first author, or the sponsor.")
+    population: str | None = column("Who took part.")
+    arms: str | None = column("The arms with what they were given, between vertical bars.")
+    online_year: int | None = column("Year in which it appeared online, where another.", unit="calendar year")
+    is_retracted: bool | None = column("Whether it was retracted; null where the origin does not say.")
+    origin: str = column("Where the entry comes from; of several the first in this order.", values=values.ORIGINS)
+    revised_on: dt.date | None = column("Day on which the origin last revised it.")
+    verified_in: str | None = column("Addresses of the public sources in which a seed was verified, between spaces.")
 
 
 @table("discrepancies", "One row per attribute that a mention states otherwise than the study.", group=GROUP)

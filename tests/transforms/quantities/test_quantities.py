@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.transforms.makers import find_numbers_of
+from tests.transforms.quantities.language_cases import GROUPS, Expected
+from tests.transforms.quantities.more_cases import SECOND, THIRD
 
 Row = tuple[str, float | None, float | None, str, str]
 """What a case expects of one quantity: its words, bounds, unit and qualifier."""
@@ -49,6 +51,7 @@ DOSES: Cases = [
     ("Patients received 0.5 mg/kg of ketamine.", [exactly("0.5 mg/kg", 0.5, "mg/kg")]),
     ("They took 0.5 to 1.0 mg/kg.", [range_of("0.5 to 1.0 mg/kg", 0.5, 1, "mg/kg")]),
     ("A 25-mg capsule was taken.", [exactly("25-mg", 25, "mg")]),
+    ("The block uses 7 mL of ropivacaine.", [exactly("7 mL", 7, "mL")]),
     ("Patients took 100 µg/kg.", [exactly("100 µg/kg", 100, "mcg/kg")]),
     ("They took 10, 20 or 25 mg.", [exactly("10", 10, "mg"), exactly("20", 20, "mg"), exactly("25 mg", 25, "mg")]),
 ]
@@ -173,7 +176,6 @@ NONE = [
     "The trial is NCT01234567.",
     "By 2082 it may be forgotten.",
     "It worked in 3 of 5 studies.",
-    "The block uses 7 mL of ropivacaine.",
     "Blood pressure rose to 160/100 mmHg.",
     "The film had 12,431 views.",
     "He served three years ago.",
@@ -198,6 +200,19 @@ def test_several_in_one_sentence(text: str, kinds: list[tuple[str, str]]) -> Non
 @pytest.mark.parametrize("text", NONE)
 def test_numbers_that_make_no_row(text: str) -> None:
     assert find_numbers_of(text) == []
+
+
+ALL_CASES = [*(case for cases in GROUPS.values() for case in cases), *SECOND, *THIRD]
+
+
+@pytest.mark.parametrize(("text", "expected"), ALL_CASES)
+def test_language_of_many_kinds(text: str, expected: Expected) -> None:
+    found = [(q.kind, _float(q.low), _float(q.high)) for _, q in find_numbers_of(text)]
+    assert sorted(found, key=repr) == sorted([(k, _float(low), _float(high)) for k, low, high in expected], key=repr)
+
+
+def _float(value: float | None) -> float | None:
+    return None if value is None else float(value)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,232 @@
+"""More sentences of clinic pages, news, forums and abstracts: two rounds, each written before it was tried."""
+
+from __future__ import annotations
+
+from tests.transforms.quantities.language_cases import Expected
+
+SECOND: list[tuple[str, Expected]] = [
+    ("Roughly one veteran in five came home from Iraq with PTSD.", [("percentage", 20, 20)]),
+    ("PTSD will affect about 6 in 100 people at some time in their lives.", [("percentage", 6, 6)]),
+    ("Around 8 million adults have PTSD in a given year.", []),
+    (
+        "Among 1,002 adults polled in March 2023, 31% had heard of ketamine for PTSD.",
+        [("participant_count", 1002, 1002), ("calendar_year", 2023, 2023), ("percentage", 31, 31)],
+    ),
+    (
+        "Only 12 of the 53 people who enrolled finished all six ketamine infusions.",
+        [("participant_count", 12, 12), ("participant_count", 53, 53), ("session_count", 6, 6)],
+    ),
+    (
+        "We usually start with six IV ketamine sessions spread over three weeks.",
+        [("session_count", 6, 6), ("treatment_duration", 21, 21)],
+    ),
+    ("Each ketamine infusion takes about 45 minutes, plus an hour of recovery.", []),
+    ("I had my first ketamine infusion in June and by the third I felt human again.", []),
+    ("For most people the lift from ketamine lasts one to three weeks.", [("effect_duration", 7, 21)]),
+    ("The ketamine benefit had vanished by week four.", [("follow_up", 28, 28)]),
+    ("My symptoms stayed away for eight months after ketamine.", [("effect_duration", 240, 240)]),
+    ("Participants on ketamine remained in remission for a median of 41 days.", [("effect_duration", 41, 41)]),
+    ("It can take two months for an SSRI to do anything.", [("comparator_onset", 60, 60)]),
+    ("SSRIs typically need 6–12 weeks to reach full effect.", [("comparator_onset", 42, 84)]),
+    ("Ketamine can start to work within minutes.", []),
+    (
+        "Half of those who got psilocybin still met criteria for remission at 12 months.",
+        [("percentage", 50, 50), ("follow_up", 360, 360)],
+    ),
+    (
+        "Eighty-two per cent of the MDMA group responded, versus 42 per cent on placebo.",
+        [("percentage", 82, 82), ("percentage", 42, 42)],
+    ),
+    ("The response rate was 45% (9/20) with ketamine.", [("percentage", 45, 45)]),
+    (
+        "Of 96 who were randomised, 81 (84%) completed treatment with ketamine.",
+        [("participant_count", 96, 96), ("participant_count", 81, 81), ("percentage", 84, 84)],
+    ),
+    ("Forty percent dropped out of exposure therapy.", [("percentage", 40, 40)]),
+    ("The standard dose is 0.5 milligrams of ketamine per kilogram.", [("dose", 0.5, 0.5)]),
+    ("She takes 300 mg of oral ketamine three nights a week.", [("dose", 300, 300), ("frequency", 3, 3)]),
+    ("Esketamine starts at 56 mg, rising to 84 mg after the first visit.", [("dose", 56, 56), ("dose", 84, 84)]),
+    ("Doses ranged from 0.1 to 1 mg/kg of ketamine.", [("dose", 0.1, 1)]),
+    ("Veterans got two ganglion blocks seven days apart.", [("session_count", 2, 2), ("treatment_duration", 7, 7)]),
+    ("Maintenance ketamine is usually given every four to six weeks.", [("frequency", 0.1667, 0.25)]),
+    (
+        "Treatment with ketamine consists of eight sessions, two per week, for a month.",
+        [("session_count", 8, 8), ("frequency", 2, 2), ("treatment_duration", 30, 30)],
+    ),
+    (
+        "The 10-week psilocybin programme includes three preparation sessions and one dosing day.",
+        [("treatment_duration", 70, 70), ("session_count", 3, 3), ("session_count", 1, 1)],
+    ),
+    (
+        "After a two-year follow-up, 67% of MDMA patients no longer had PTSD.",
+        [("follow_up", 730, 730), ("percentage", 67, 67)],
+    ),
+    (
+        "At three and six months, scores after ketamine were unchanged.",
+        [("follow_up", 90, 90), ("follow_up", 180, 180)],
+    ),
+    (
+        "Assessments took place at baseline, 24 hours, day 7 and day 28 after ketamine.",
+        [("follow_up", 1, 1), ("follow_up", 7, 7), ("follow_up", 28, 28)],
+    ),
+    ("PCL-5 fell from 54 to 33 with ketamine, a 21-point drop.", [("score_change", 21, 21)]),
+    (
+        "CAPS-5 scores improved by −14.2 with ketamine versus −5.1 with midazolam.",
+        [("score_change", -14.2, -14.2), ("score_change", -5.1, -5.1)],
+    ),
+    (
+        "The pooled SMD for ketamine was -0.43 (95% CI -0.71, -0.15; I2 = 38%).",
+        [("effect_size", -0.43, -0.43), ("confidence_interval", -0.71, -0.15)],
+    ),
+    (
+        "Ketamine beat placebo (mean difference 3.7 points; 95% confidence interval, 0.4–7.0; p-value 0.03).",
+        [("score_change", 3.7, 3.7), ("confidence_interval", 0.4, 7), ("p_value", 0.03, 0.03)],
+    ),
+    (
+        "Relapse was less likely on esketamine (hazard ratio 0.49, 95% CI 0.29–0.84).",
+        [("effect_size", 0.49, 0.49), ("confidence_interval", 0.29, 0.84)],
+    ),
+    ("People aged 18 or over can be offered ketamine.", [("age", 18, None)]),
+    ("The median age of ketamine patients was 41 (range 22–67).", [("age", 41, 41)]),
+    ("Veterans in their thirties and forties sought ketamine.", [("age", 30, 39)]),
+    ("Ketamine prices start at $399 for a 30-day supply.", []),
+    (
+        "The ketamine clinic has treated over 2,000 patients since 2016.",
+        [("participant_count", 2000, None), ("calendar_year", 2016, 2016)],
+    ),
+    (
+        "A 2021 review found just three small ketamine trials, with 68 patients in all.",
+        [("calendar_year", 2021, 2021), ("participant_count", 68, 68)],
+    ),
+    ("Ketamine has been used in surgery for more than 50 years.", []),
+    ("The FDA approved esketamine on 5 March 2019.", [("calendar_year", 2019, 2019)]),
+    (
+        "Medicare pays for up to eight esketamine visits in the first month.",
+        [("session_count", None, 8), ("treatment_duration", 30, 30)],
+    ),
+    ("Patients must be observed for at least two hours after esketamine.", []),
+    ("Do not drive for 24 hours after ketamine.", []),
+    ("Side effects of ketamine usually fade within two hours.", []),
+    ("Blood pressure rose by 20 mmHg during ketamine.", []),
+    ("Thirteen trials (n = 1,203) of ketamine were included.", [("participant_count", 1203, 1203)]),
+    ("Symptoms of PTSD must last more than one month for a diagnosis.", []),
+    ("About 20% of people have PTSD for longer than a year.", [("percentage", 20, 20)]),
+    (
+        "Fifteen volunteers received one 25-mg psilocybin capsule and 15 received niacin.",
+        [("participant_count", 15, 15), ("session_count", 1, 1), ("dose", 25, 25), ("participant_count", 15, 15)],
+    ),
+    (
+        "Two patients on ketamine and one on midazolam withdrew.",
+        [("participant_count", 2, 2), ("participant_count", 1, 1)],
+    ),
+    ("Nobody in the ketamine group of 28 had a serious event.", [("participant_count", 28, 28)]),
+    ("The number needed to treat for ketamine was 4.", []),
+    ("Ketamine cut suicidal thoughts by half within a day.", [("percentage", 50, 50), ("onset", None, 24)]),
+    (
+        "Nearly a quarter of those on ketamine had nausea; one in ten vomited.",
+        [("percentage", 25, 25), ("percentage", 10, 10)],
+    ),
+    (
+        "They gave 12 sessions of exposure therapy, each 90 minutes long, over six weeks.",
+        [("session_count", 12, 12), ("treatment_duration", 42, 42)],
+    ),
+    ("The average patient needs a ketamine booster every 5 weeks.", [("frequency", 0.2, 0.2)]),
+    ("Ketamine works in about 70% of people for whom two or more drugs failed.", [("percentage", 70, 70)]),
+]
+THIRD: list[tuple[str, Expected]] = [
+    ("Two infusions in, the panic attacks stopped.", [("session_count", 2, 2)]),
+    (
+        "I did four ketamine sessions over ten days and felt nothing.",
+        [("session_count", 4, 4), ("treatment_duration", 10, 10)],
+    ),
+    (
+        "He has had more than 30 ketamine infusions in five years.",
+        [("session_count", 30, None), ("treatment_duration", 1825, 1825)],
+    ),
+    ("Six weeks out, I am still sleeping through after SGB.", [("follow_up", 42, 42)]),
+    ("It lasted me about five weeks before the nightmares crept back.", [("effect_duration", 35, 35)]),
+    (
+        "My husband got two SGB shots, one on each side, a day apart.",
+        [("session_count", 2, 2), ("treatment_duration", 1, 1)],
+    ),
+    ("The injection takes effect in about 30 minutes.", [("onset", 0.5, 0.5)]),
+    (
+        "Spravato is given twice a week for the first four weeks, once a week for weeks 5 to 8, "
+        "then weekly or every two weeks.",
+        [
+            ("frequency", 2, 2),
+            ("treatment_duration", 28, 28),
+            ("frequency", 1, 1),
+            ("treatment_duration", 28, 28),
+            ("frequency", 0.5, 1),
+        ],
+    ),
+    ("Participants, who averaged 46 years of age, had lived with PTSD for a mean of 14 years.", [("age", 46, 46)]),
+    ("Women made up 65% of the ketamine sample.", [("percentage", 65, 65)]),
+    (
+        "The odds of remission tripled with esketamine (OR = 3.1, 95% CI: 1.4–6.9, p = .005).",
+        [("effect_size", 3.1, 3.1), ("confidence_interval", 1.4, 6.9), ("p_value", 0.005, 0.005)],
+    ),
+    (
+        "The between-group difference in CAPS-5 was 5.9 points (95% CI, −1.2 to 13.0).",
+        [("score_change", 5.9, 5.9), ("confidence_interval", -1.2, 13)],
+    ),
+    (
+        "Remission was reached by 9 of 30 patients on ketamine and 3 of 31 on placebo.",
+        [
+            ("participant_count", 9, 9),
+            ("participant_count", 30, 30),
+            ("participant_count", 3, 3),
+            ("participant_count", 31, 31),
+        ],
+    ),
+    (
+        "The study began with 60 veterans; 52 made it to the final visit.",
+        [("participant_count", 60, 60), ("participant_count", 52, 52)],
+    ),
+    ("Ketamine patients' scores dropped an average of 20 points on the PCL-5.", [("score_change", 20, 20)]),
+    ("Dropout was 8% with ketamine and 11% with midazolam.", [("percentage", 8, 8), ("percentage", 11, 11)]),
+    ("Up to 1 in 3 patients with depression do not respond to antidepressants.", [("percentage", None, 33.33)]),
+    ("Roughly two out of three veterans finish prolonged exposure.", [("percentage", 66.67, 66.67)]),
+    ("Psilocybin 25 mg was given on day 1 and again on day 22.", [("dose", 25, 25), ("follow_up", 22, 22)]),
+    (
+        "Three MDMA sessions, spaced three to five weeks apart, were held.",
+        [("session_count", 3, 3), ("treatment_duration", 21, 35)],
+    ),
+    ("Each MDMA session lasts six to eight hours.", []),
+    ("Therapy took place in 12 weekly 90-minute visits.", [("session_count", 12, 12), ("frequency", 1, 1)]),
+    ("Ketamine reaches the brain within 5 minutes.", []),
+    (
+        "The antidepressant effect of ketamine peaks at 24 hours and is gone in one to two weeks.",
+        [("follow_up", 1, 1), ("effect_duration", 7, 14)],
+    ),
+    ("One in every four infusions of ketamine caused nausea.", [("percentage", 25, 25)]),
+    ("The company enrolled 227 patients at 39 sites in the esketamine trial.", [("participant_count", 227, 227)]),
+    ("Thirty per cent of ketamine users report bladder problems.", [("percentage", 30, 30)]),
+    ("It enrolled veterans who had failed at least two antidepressants.", []),
+    (
+        "A pilot of 11 people found ketamine plus therapy helped nine of them.",
+        [("participant_count", 11, 11), ("participant_count", 9, 9)],
+    ),
+    (
+        "Study | n | Dose | Result\n--- | --- | --- | ---\n"
+        "Feld 2019 | 44 | 0.5 mg/kg ketamine | CAPS-5 fell 12.3 points",
+        [
+            ("calendar_year", 2019, 2019),
+            ("participant_count", 44, 44),
+            ("dose", 0.5, 0.5),
+            ("score_change", 12.3, 12.3),
+        ],
+    ),
+    ("Ketamine infusions are approved for 90 days at a time.", [("treatment_duration", 90, 90)]),
+    (
+        "Response to esketamine at four weeks: 69.3% versus 52.0% on placebo.",
+        [("follow_up", 28, 28), ("percentage", 69.3, 69.3), ("percentage", 52, 52)],
+    ),
+    ("Those who relapsed after ketamine did so after a mean of 19 days.", [("effect_duration", 19, 19)]),
+    ("Over the 12-month study, ketamine was given 8 times.", [("session_count", 8, 8)]),
+    ("Only a handful of the 300 ketamine clients surveyed had quit.", [("participant_count", 300, 300)]),
+    ("At $800 a pop, ketamine is out of reach for many.", []),
+    ("The 2023 guideline suggests against ketamine for PTSD.", [("calendar_year", 2023, 2023)]),
+    ("About 3.6 percent of U.S. adults had PTSD in the past year.", [("percentage", 3.6, 3.6)]),
+]

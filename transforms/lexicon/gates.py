@@ -1,0 +1,121 @@
+"""Patterns behind a gate: a regular expression is tried only on texts that hold a literal that it needs.
+
+Most patterns match few statements. One native pass over a statement finds the literals of all patterns at once; a
+pattern whose literals are not among them is not tried. What a pattern needs is read from the pattern itself, so results
+are the same as without. Use `gate` in place of `re.compile` for a pattern that is searched for in whole statements.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from transforms.lexicon.literals import DIGIT, require_literals
+
+ANY_DIGIT = re.compile(r"\d")
+LOOKALIKES = str.maketrans("ſıİK", "siik")
+"""Letters that match s, i or k where case does not count."""
+MOST_KNOWN = 4096
+"""How many texts are kept with what they show."""
+
+Scan = Callable[..., list[tuple[int, int, int]]]
+
+
+class _Gates:
+    """The literals of all gated patterns, and which of them the latest texts hold."""
+
+    def __init__(self) -> None:
+        self.bits: dict[frozenset[str], int] = {}
+        self.known: dict[str, int] = {}
+        self.stale = True
+        self.shown: tuple[list[int], list[int]] = ([], [])
+        self.digit = 0
+
+    def register(self, literals: frozenset[str]) -> int:
+        """The bit that tells whether a text holds one of the literals."""
+        if literals not in self.bits:
+            self.bits[literals] = 1 << len(self.bits)
+            self.stale, self.known = True, {}
+        return self.bits[literals]
+
+    def look(self, text: str) -> int:
+        """The bits that a text shows."""
+        if self.stale:
+            self._build()
+        if len(self.known) > MOST_KNOWN:
+            self.known = {}
+        plain = f" {' '.join(text.split())} "
+        low = (plain if text.isascii() else plain.translate(LOOKALIKES)).lower()
+        seen = self.digit if ANY_DIGIT.search(text) else 0
+        low_gates, high_gates = self.shown
+        for which, _, _ in self.scan_low(low, overlapping=True):
+            seen |= low_gates[which]
+        for which, _, _ in self.scan_high(plain, overlapping=True):
+            seen |= high_gates[which]
+        self.known[text] = seen
+        return seen
+
+    def _build(self) -> None:
+        shown: dict[str, int] = {}
+        for literals, bit in self.bits.items():
+            for literal in literals:
+                shown[literal] = shown.get(literal, 0) | bit
+        self.digit = shown.pop(DIGIT, 0)
+        low = {literal: bits for literal, bits in shown.items() if literal == literal.lower()}
+        high = {literal: bits for literal, bits in shown.items() if literal not in low}
+        self.scan_low, self.scan_high = _compile(low), _compile(high)
+        self.shown = list(low.values()), list(high.values())
+        self.stale = False
+
+
+def _compile(literals: Iterable[str]) -> Scan:
+    scan: Scan = AhoCorasick(list(literals), implementation=Implementation.DFA).find_matches_as_indexes
+    return scan
+
+
+_GATES = _Gates()
+
+
+class Gated:
+    """A compiled pattern with the gate before it; `plain` is the pattern without, for short stretches of text.
+
+    `match` and `fullmatch` fail soon by themselves: they are those of the plain pattern.
+    """
+
+    __slots__ = ("fullmatch", "match", "need", "plain")
+
+    def __init__(self, plain: re.Pattern[str]) -> None:
+        self.plain = plain
+        self.match, self.fullmatch = plain.match, plain.fullmatch
+        self.need = 0
+        for literals in require_literals(plain.pattern, plain.flags):
+            self.need |= _GATES.register(literals)
+
+    def is_open(self, text: str) -> bool:
+        """True if the pattern may match."""
+        seen = _GATES.known.get(text)
+        if seen is None:
+            seen = _GATES.look(text)
+        return seen & self.need == self.need
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match, as `re.Pattern.search`."""
+        seen = _GATES.known.get(text)
+        if seen is None:
+            seen = _GATES.look(text)
+        return self.plain.search(text, start, end) if seen & self.need == self.need else None
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """All matches, as `re.Pattern.finditer`."""
+        seen = _GATES.known.get(text)
+        if seen is None:
+            seen = _GATES.look(text)
+        return self.plain.finditer(text, start, end) if seen & self.need == self.need else iter(())
+
+
+def gate(pattern: str, flags: int = 0) -> Gated:
+    """Compile a pattern that is tried only where it may match."""
+    return Gated(re.compile(pattern, flags))

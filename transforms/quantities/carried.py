@@ -1,0 +1,58 @@
+"""Numbers that take their role from the one before: `23.7 points on the drug and 14.8 on placebo`, `two on placebo`."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.quantities.found import Found
+from transforms.quantities.numbers import Number
+from transforms.quantities.people import AFTER_ARM, PARTICIPANT
+from transforms.quantities.roles import Role
+from transforms.reading import Reading
+
+_CONTRAST = r"(?:\b(?:versus|vs\.?|against|and|but|or|compared (?:with|to)|than)|,)"
+CONTRASTED = re.compile(rf"{_CONTRAST}\s+(?:only\s+|just\s+|by\s+|of\s+|a\s+|about\s+)*\Z", re.I)
+IN_AN_ARM = re.compile(
+    r"\s+(?:(?:in|with|on|for|under|among|after|from|following)\s+(?:the\s+|an?\s+|those\s+)?(?:\w+\s+)?(?P<arm>[\w-]+)|at\b)|\s*(?:[.;)]|\Z)",
+    re.I,
+)
+OTHER_ARM = re.compile(
+    r"\s+(?:(?:in|with|on|for|under|among|after|from|following|given|receiving|taking)\s+)(?:the\s+)?"
+    r"(?:rest|others?|lower|higher|low|high|fake|sham|real|control|comparison|comparator|placebo|standard|second|first|active|dummy|saline|\w+[- ](?:group|arm|one))\b",
+    re.I,
+)
+ONE_MORE = re.compile(r"one\s+(?:\w{3,}ed|had|was|left|quit)\b(?!\s+of)", re.I)
+"""`three were hoarse, one fainted`."""
+TIMES = frozenset({"effect_duration"})
+
+
+def carry_role(reading: Reading, text: str, number: Number, before: Found | None) -> Role | None:
+    """The role of a bare number that is contrasted with the quantity before it; None if nothing says that it is one."""
+    if before is None or number.is_range or number.start - before.end > REACH:
+        return None
+    if before.kind == "participant_count" and ONE_MORE.match(text, number.start):
+        return Role(*PARTICIPANT, number.end)
+    if before.kind == "participant_count" and number.is_whole and number.low >= 1:
+        return Role(*PARTICIPANT, number.end) if _names_arm(reading, text, number) else None
+    if not CONTRASTED.search(text, max(before.end, number.start - 30), number.start):
+        return None
+    if before.kind == "effect_size" and not number.is_whole and IN_AN_ARM.match(text, number.end):
+        return Role("effect_size", before.unit, number.end)
+    if before.kind == "score_change" and IN_AN_ARM.match(text, number.end):
+        return Role("score_change", "point", number.end)
+    if before.kind in TIMES and OTHER_ARM.match(text, number.end):
+        return Role(before.kind, before.unit, number.end)
+    return None
+
+
+REACH = 90
+"""How many characters may stand between the two."""
+
+
+def _names_arm(reading: Reading, text: str, number: Number) -> bool:
+    found = AFTER_ARM.match(text, number.end)
+    if found is None:
+        return False
+    at = found.end() + reading.span.start
+    named = any(at <= hit.start <= at + 12 for hit in reading.find("substance"))
+    return named or OTHER_ARM.match(text, number.end) is not None

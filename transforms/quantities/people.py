@@ -1,0 +1,102 @@
+"""How many people took part: numbers told by the noun behind, the verb before, or the count that they are a part of."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.quantities.numbers import Number
+from transforms.quantities.roles import MAGNITUDE, WORDS, Role
+
+PERSON = (
+    r"(?:adults|patients|people|participants|veterans|vets|volunteers|women|men|females|males|girls|boys|children|subjects|"
+    r"individuals|soldiers|reservists|sufferers|service\s?members|outpatients|inpatients|clients|respondents|students|nurses|"
+    r"firefighters|guests|customers|responders|nonresponders|survivors|ppl|folks|adolescents|teenagers|drinkers|employees|"
+    r"households|civilians?|completers|members|users|persons|recipients|enrol+ees|troops|sailors|marines|officers|mothers|"
+    r"doctors|physicians|clinicians|callers|readers|others|controls|carriers|[a-z]+(?:ologists|iatrists|therapists)|athletes|smokers|infants|neonates|preschoolers|asthmatics|diabetics|insomniacs|workers|refugees|inmates|(?:fe)?male(?=\s?[,;.)]|\sand\s)|(?:medical\s)?charts|(?<!of\s)cases)"
+)
+_PLACES = r"\d[\d,.]*|January|February|March|April|May|June|July|August|September|October|November|December|let|hospitals?|cent(?:er|re)s?|sites?|clinics?|sponsors?|trials?|studies|teams?|countries|states|groups?|arms?|phase|points?"
+SINGULAR = r"(?:person|patient|participant|veteran|subject|adult|soldier|volunteer)"
+
+AFTER_PERSON = re.compile(
+    rf"[-\s]++(?:more\s+)?(?:(?:type|stage|class|grade)\s\d\w*\s+)?(?:(?!(?:{_PLACES})\b){WORDS}){{0,2}}?(?:(?!(?:{_PLACES})\b)[a-z’'-]+(?:,|\s(?:and|or))\s(?!\d)(?=(?:[\w-]+\s){{1,4}}?{PERSON}))?(?:(?!(?:{_PLACES})\b){WORDS}){{0,6}}?{PERSON}\b(?!-|\s(?:Affairs|Administration|Health|Hospital))"
+    rf"|-{SINGULAR}\b",
+    re.I,
+)
+AFTER_OF = re.compile(
+    rf"(?!\s+of them,)\s+(?:\((?:\d[\d.]*\s?%)\)\s+)?of\s+(?:the\s+|these\s+|those\s+|our\s+|its\s+|all\s+)?(?:{WORDS}){{0,4}}?(?:{PERSON}|them|whom|these(?=\s(?:the|had|were)|[,.])|those(?=\s(?:the|had|were)|[,.]))\b",
+    re.I,
+)
+AFTER_OF_COUNT = re.compile(r"\s+(?:of|out of|/)\s+(?:the\s+)?\d[\d,]*\s*\(\d[\d.·]*\s?%\)", re.I)
+"""`12` in `12 of 20 (60%)`."""
+AFTER_SHARE = re.compile(r"\s?\(\s?\d[\d.·]*\s?(?:%|percent|per cent)\s?\)")
+"""`14 (70%)`: as many out of those that were named before."""
+AFTER_VERB = re.compile(
+    r"\s+(?:were|had|have(?!\s+been\s+(?:tried|approved))|completed|dropped out|withdrew|received|took|met|got|enrolled|agreed|"
+    r"entered|finished|stopped|quit|discontinued|who|aged\s+\d|(?:were\s+)?(?:randomi[sz]ed|screened|assigned|excluded|analy[sz]ed|"
+    r"per (?:arm|group))|started|reported|described|developed|responded|remitted|achieved|left|died|provided|made it|remained|stayed|returned|improved|relapsed|reached|said|lost the)\b",
+    re.I,
+)
+AFTER_ALLOCATED = re.compile(
+    rf"\s+(?:(?!(?:{_PLACES}|clusters?|wards?|schools?|practices|units|eyes|teeth|doses?|blocks)\b){WORDS}){{1,4}}?were\s+(?:then\s+)?(?:randomi[sz]ed|randomly|recruited|enrol+ed)\b",
+    re.I,
+)
+"""`fifteen atopic asthmatics were randomised`: whoever they are called."""
+AFTER_ACRONYM = re.compile(
+    r"\s+(?!(?:RCT|IV|SD|CI|AE|SAE|US|UK)s?\b)(?:[A-Z]{2,6}s?\s+){1,2}(?:were|who|completed|with\b|within|screened|\()"
+)
+AFTER_ARM = re.compile(
+    r"(?:\s+of\s+\d[\d,]*)?\s+(?:on|given|receiving|taking|(?:in|from)\s+the|(?:who\s+)?(?:got|took|received))\s+(?:the\s+|an?\s+)?(?=(?P<arm>[\w-]+))",
+    re.I,
+)
+"""`two on placebo`, `three given niacin`: fewer words than the first count, if the arm is one that a text may name."""
+ONE = re.compile(
+    rf"\s+(?:{SINGULAR}|woman|man|veteran|individual)\b(?!\s+(?:in|out of)\s+(?:\d|\w+teen|every|two|three|four|five|six|seven|eight|nine|ten|twenty))"
+    r"(?=[^.;]{0,60}?\b(?:had|was|were|has|withdrew|dropped|left|died|developed|experienced|reported|discontinued|stopped|needed|described)\b)"
+    r"|(?=\s+(?:dropped|withdrew|left|died|discontinued|quit|had an?)\b)",
+    re.I,
+)
+"""Behind a lone `one`: a participant that something befell."""
+PHASE = re.compile(r"\bphase\s\Z|\b(?:stage|grade|level|aim|visit)\s\Z", re.I)
+BEFORE_ONE = re.compile(r"(?:\A|[.;,(]\s?|\band\s|\bbut\s|\bonly\s|[“\"]\s?)\Z", re.I)
+BEFORE_THINGS = re.compile(r"\b(?:trials?|stud(?:y|ies)|sites?|hours|days|scores?|points?)\b[^.;]{0,20}\Z", re.I)
+BEFORE_COUNT = re.compile(
+    r"(?:\*?\b[nN]\b\*?\s?[=:]\s?|\b(?:enrol+ed|randomi[sz]ed|recruited|screened|included|involving|of whom|sample of|total of|assigned|followed|analy[sz]ed|"
+    r"reviewed|studied|enrol+|recruit|randomi[sz]e|sample size(?: [^.;,\d]{0,30})?(?: was| of|:)|leaving|registered|accrued|enrol+ment:?)\s+"
+    r"(?:just\s+|only\s+|about\s+|around\s+|nearly\s+|some\s+|approximately\s+|up to\s+|at least\s+|as many as\s+|a total of\s+|the\s+|these\s+)*)\Z",
+    re.I,
+)
+NO_COUNT = re.compile(
+    r"[-\s]*(?:mg|%|·|week|month|day|hour|minute|year|point|trial|stud|RCT|site|cent(?:er|re)|clinic|of the|session|infusion|dose|hospital|"
+    r"article|record|report|paper|surgeon|gene\b|protein|sample|tumou?r|lesion|countr|arms?\b|group|phase|times?\b|\d|in \d{4}|cm|mm|kg|Gy\b|January|February|March|April|May\b|June|July|August|September|October|November|December)",
+    re.I,
+)
+
+PARTICIPANT = ("participant_count", "participant")
+
+
+def guess_participants(text: str, number: Number) -> Role | None:
+    """People who take part, by the noun behind or the verb before the number."""
+    if number.is_whole and number.low == 1 and text[number.start : number.end].lower() == "one":
+        return _guess_one(text, number)
+    if (
+        not number.is_whole
+        or number.low < 2
+        or MAGNITUDE.match(text, number.end)
+        or PHASE.search(text, 0, number.start)
+    ):
+        return None
+    found = AFTER_PERSON.match(text, number.end)
+    if found:
+        return Role(*PARTICIPANT, found.end())
+    for pattern in (AFTER_OF, AFTER_VERB, AFTER_OF_COUNT, AFTER_ACRONYM, AFTER_ALLOCATED):
+        if pattern.match(text, number.end):
+            return Role(*PARTICIPANT, number.end)
+    if AFTER_SHARE.match(text, number.end) and not BEFORE_THINGS.search(text, max(0, number.start - 40), number.start):
+        return Role(*PARTICIPANT, number.end)
+    before = BEFORE_COUNT.search(text, max(0, number.start - 60), number.start)
+    return Role(*PARTICIPANT, number.end) if before and not NO_COUNT.match(text, number.end) else None
+
+
+def _guess_one(text: str, number: Number) -> Role | None:
+    found = ONE.match(text, number.end)
+    return Role(*PARTICIPANT, found.end()) if found and BEFORE_ONE.search(text[: number.start]) else None
