@@ -15,6 +15,8 @@ from typing import Any
 from transforms.extract import load_extractor
 
 STANCES = {"f": "favourable", "u": "unfavourable", "n": "neutral"}
+LEAST_TITLE, MOST_TITLE = 8, 140
+NO_TITLE = re.compile(r"[›>|▾·@]|^(?:By|Home|Skip|An official|Posted|Published|Menu)\b|(?:\.|:)\Z")
 NUMBERED = re.compile(r"\d{1,2}[.)] ")
 Claim = dict[str, Any]
 
@@ -40,13 +42,18 @@ def read_folder(folder: Path) -> Iterator[AnnotatedText]:
 
 
 def read_title(text: str) -> str | None:
-    """The first of the opening lines that names a therapy or condition, if it is short enough to be a title."""
+    """The headline among the opening lines: the first that names a therapy or condition, else the first of some length.
+
+    Lines of navigation, bylines and long lines are none.
+    """
     lexicon = load_extractor().lexicon
-    for raw in text.strip().split("\n")[:6]:
-        line = raw.strip().lstrip("# ").strip("*")
-        if len(line) < 140 and any(h.concept.family in {"substance", "condition"} for h in lexicon.scan(line)):
-            return line
-    return None
+    lines = [raw.strip().lstrip("# ").strip("*") for raw in text.strip().split("\n")[:14]]
+    lines = [line for line in lines if LEAST_TITLE <= len(line) < MOST_TITLE and not NO_TITLE.search(line)]
+    for family in ("condition", "substance"):
+        for line in lines[:5]:
+            if any(h.concept.family == family for h in lexicon.scan(line)):
+                return line
+    return next((line for line in lines if len(line.split()) >= 4), None)
 
 
 def _read_json(path: Path) -> AnnotatedText:

@@ -34,10 +34,10 @@ from warehouse.tables.values import EVIDENCE_BASES, STANCES
 
 TYPES = tuple(MODULES)
 RIDGE, WORD_RIDGE = 2.5, 6.0
-LEAST_SUPPORT = 3
+LEAST_SUPPORT, LEAST_PAIR_SUPPORT = 3, 4
 FOLDS = 8
 ANNOTATED = Path(__file__).parents[1] / "tests" / "annotated"
-FOLDERS = (ANNOTATED / "development", ANNOTATED / "digests")
+FOLDERS = (ANNOTATED / "development", ANNOTATED / "digests", ANNOTATED / "lines")
 
 Matrix = csr_matrix
 Answers = NDArray[np.float64]
@@ -137,10 +137,14 @@ def report_types(scores: Answers, y: Answers) -> None:
         print(f"claim types: LEAST {least} SURE {sure}: F1 {f1:.3f} P {precision:.3f} R {recall:.3f}")
 
 
+def _is_pair(feature: str) -> bool:
+    return feature.startswith("w:") and " " in feature
+
+
 def fit_decision(name: str, answers: tuple[str, ...], examples: list[Example]) -> None:
     """Cross-validate, report, and write the weights of one decision."""
     counts = Counter(f for _, features, _ in examples for f in features)
-    names = sorted(f for f, n in counts.items() if n >= LEAST_SUPPORT)
+    names = sorted(f for f, n in counts.items() if n >= (LEAST_PAIR_SUPPORT if _is_pair(f) else LEAST_SUPPORT))
     x, y = to_matrix(examples, names), np.array([right for *_, right in examples], dtype=float)
     scores = cross_validate(x, y, [text for text, *_ in examples])
     print(f"{name}: {len(examples)} examples, {len(names)} features")

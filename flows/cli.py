@@ -15,6 +15,7 @@ COMMANDS = {
     "sql": "Query a published snapshot in read-only DuckDB SQL.",
     "extract": "Show what texts claim, without a warehouse.",
     "explain": "Show why a row of a snapshot is what it is.",
+    "catalogue": "Add studies to the reference catalogue, list and count them.",
     "vocabulary": "Check a folder of vocabulary files.",
 }
 

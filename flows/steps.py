@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from flows.catalogue import write_references
 from flows.intake import Intake, take_in, to_quarantine
 from flows.setup import VOCABULARIES
 from flows.version import code_version
@@ -134,7 +135,8 @@ def _belongs(kept_out: dict[str, str], document_ids: set[str], mention_ids: set[
 
 
 def link(draft: Draft) -> None:
-    """Build the marts in the draft."""
+    """Put the reference catalogue into the draft, and build the marts."""
+    write_references(draft)
     connection = draft.connect()
     try:
         for name, table in build_marts(connection):

@@ -116,7 +116,7 @@ def make_worth() -> Iterator[Row]:
     found = {"reference_id": "r1", "match_probability": 0.9, "resolution": "matched"}
     counts = {"mention_count": 2, "source_count": 2, "status": "published", "institution": "Example University"}
     yield make_row(t.Study, study_id="s1", **study, **found, **counts)
-    yield make_row(t.ReferenceStudy, reference_id="r1", title="A trial", **study)
+    yield make_row(t.ReferenceStudy, reference_id="r1", title="A trial", origin="pubmed", **study)
     differing = {"study_id": "s1", "mention_id": "m2", "against": "reference", "severity": "warning"}
     yield t.Discrepancy(attribute="participant_count", stated="30", expected="41", **differing)
     yield t.Discrepancy(attribute="journal", stated="Some Journal", expected="Another", **differing)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from transforms.claim_types.choose import choose_types
 from transforms.context import basis, hedging, hype, negation, speech, stance, subject
+from transforms.context.focus import follow_focus
 from transforms.extractor import VOCABULARY_FAMILIES, Extractor, load_extractor
 from transforms.lexicon.scan import Hit, drop_contained
-from transforms.quantities.extract import find_quantities
 from transforms.quantities.found import Found
 from transforms.reading import Reading, Setting
 from transforms.setting import is_relevant, read_setting
 from transforms.statements.split import StatementSpan, split_statements
-from transforms.studies.mention import Mention, read_identity
+from transforms.studies.document import follow_studies
+from transforms.studies.mention import Mention
 from transforms.studies.track import Tracker
 from transforms.weights.features import list_features
 
@@ -80,7 +81,7 @@ def extract_text(text: str, title: str | None = None, extractor: Extractor | Non
     if not is_relevant(setting):
         return result
     tracker = Tracker()
-    for reading, found, mention in _follow_studies(result.readings, tracker):
+    for reading, found, mention in follow_studies(result.readings, tracker):
         claims = list(_read_claims(reading, found, mention, setting))
         result.claims.extend(claims)
         if claims:
@@ -94,28 +95,7 @@ def read_document(text: str, title: str | None = None) -> Iterator[tuple[Reading
     tool = load_extractor()
     setting = read_setting(text, title, tool)
     if is_relevant(setting):
-        yield from _follow_studies(_read_statements(text, setting, tool), Tracker())
-
-
-def _follow_studies(
-    readings: Sequence[Reading], tracker: Tracker
-) -> Iterator[tuple[Reading, list[Found], Mention | None]]:
-    quantities = {id(r): find_quantities(r) for r in readings if r.kind != "heading"}
-    tracker.is_report = _is_report(readings, quantities)
-    tracker.is_record = _is_record(readings)
-    for reading in readings:
-        if reading.kind == "heading":
-            _note_heading(reading, tracker)
-        else:
-            found = quantities[id(reading)]
-            yield reading, found, tracker.follow(reading, found)
-
-
-def _note_heading(reading: Reading, tracker: Tracker) -> None:
-    """A registry number, DOI or PubMed id in a heading or a line of metadata belongs to the study of the text."""
-    identity = read_identity(reading, [])
-    if identity.registry_id or identity.doi or identity.pmid:
-        tracker.note(identity)
+        yield from follow_studies(_read_statements(text, setting, tool), Tracker())
 
 
 def _read_statements(text: str, setting: Setting, tool: Extractor) -> list[Reading]:
@@ -125,6 +105,7 @@ def _read_statements(text: str, setting: Setting, tool: Extractor) -> list[Readi
     experts = {r.span.block for r in readings if "basis.title" in r.names}
     for reading in readings:
         reading.expert_near = reading.span.block in experts
+    follow_focus(readings)
     return readings
 
 
@@ -165,28 +146,6 @@ def _look_around(text: str, readings: Sequence[Reading]) -> None:
         previous = reading
 
 
-def _is_report(readings: Sequence[Reading], quantities: dict[int, list[Found]]) -> bool:
-    """True if the text tells of one study: its opening points at one."""
-    opening = [r for r in readings if r.kind != "heading"][:6]
-    probe = Tracker()
-    for reading in opening:
-        probe.follow(reading, quantities[id(reading)])
-    return bool(probe.mentions)
-
-
-def _is_record(readings: Sequence[Reading]) -> bool:
-    """True if the text is a study's own abstract or registry entry: all of it speaks of that study."""
-    labels = {m.group(1).lower() for r in readings if (m := RECORD_LABEL.match(r.text))}
-    research = sum(r.has("speech.research_we") for r in readings)
-    return len(labels) >= 2 or (research >= 2 and len(readings) < 30)
-
-
-RECORD_LABEL = re.compile(
-    r"(?:\*\*)?(Methods?|Results|Findings|Conclusions?|Objectives?|Design|Participants|Interventions?|Allocation|Masking|"
-    r"Enrol+ment|Eligibility|Inclusion|Exclusion|Primary outcomes?|Study type|Study design|Interpretation|Main outcomes?)\b"
-)
-
-
 def _read_claims(
     reading: Reading, quantities: Sequence[Found], mention: Mention | None, setting: Setting
 ) -> Iterable[ClaimFound]:
@@ -197,11 +156,14 @@ def _read_claims(
     if not found:
         return
     negated, hedged, promoted = negation.is_negated(reading), hedging.is_hedged(reading), hype.is_hype(reading)
+    study = name_study(mention)
+    around = reading.above, reading.before
+    focus = reading.focus if reading.focus in setting.therapies else None
+    carried = focus or _name_above(*around, "substance", setting.therapies) or setting.therapy
+    above = _name_above(*around, "condition", frozenset())
     for claim_type, rule in found.items():
         about = subject.find_subject(reading, claim_type)
-        resting = basis.find_basis(reading, features, claim_type, name_study(mention))
-        carried = _name_above(reading, "substance", setting.therapies) or setting.therapy
-        above = _name_above(reading, "condition", frozenset())
+        resting = basis.find_basis(reading, features, claim_type, study)
         yield ClaimFound(
             reading, claim_type, rule, about,
             subject.find_substance(reading, about, carried),
@@ -218,8 +180,10 @@ def name_study(mention: Mention | None) -> str | None:
     return "survey" if mention.is_survey() else "named_study"
 
 
-def _name_above(reading: Reading, family: str, allowed: frozenset[str]) -> str | None:
-    names = sorted(n.split(".", 1)[1] for n in reading.above | reading.before if n.startswith(f"{family}."))
+@lru_cache(maxsize=512)
+def _name_above(above: frozenset[str], before: frozenset[str], family: str, allowed: frozenset[str]) -> str | None:
+    """The one name of a family in the heading above and the line before; many statements share these."""
+    names = sorted(n.split(".", 1)[1] for n in above | before if n.startswith(f"{family}."))
     strong = [n for n in names if (n in allowed if allowed else n not in subject.WEAK_CONDITIONS)]
     return strong[0] if len(strong) == 1 else None
 

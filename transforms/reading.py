@@ -38,6 +38,7 @@ class Reading:
     previous: frozenset[str] = frozenset()
     header: str = ""
     expert_near: bool = False
+    focus: str | None = None
     names: frozenset[str] = field(init=False)
     used: list[Hit] = field(default_factory=list)
     _found: dict[tuple[str, ...], list[Hit]] = field(default_factory=dict, repr=False, compare=False)
@@ -52,11 +53,11 @@ class Reading:
 
     def find(self, *names: str) -> list[Hit]:
         """Hits of the given names, in order; the list is kept, so do not change it."""
+        if self.names.isdisjoint(names):
+            return []
         known = self._found.get(names)
         if known is None:
-            none = self.names.isdisjoint(names)
-            known = [] if none else [hit for hit in self.hits if not NAMES[hit[2]].isdisjoint(names)]
-            self._found[names] = known
+            known = self._found[names] = [hit for hit in self.hits if not NAMES[hit[2]].isdisjoint(names)]
         return known
 
     @property

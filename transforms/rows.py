@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from transforms.extract import VERSION, ClaimFound, Extraction, Extractor, extract_text
-from transforms.identify import make_id
+from transforms.identify import begin_id, make_id
 from transforms.lexicon.scan import Hit
 from transforms.reading import Reading
+from transforms.statements.split import StatementSpan
 from transforms.studies import attributes
 from transforms.studies.mention import Mention
 from warehouse.schema import Row
@@ -17,6 +18,9 @@ from warehouse.tables import Claim, Cue, Document, Quantity, Statement, StudyArm
 EXTRACTOR = f"claimhouse {VERSION}"
 ALWAYS_SHOWN = frozenset({"substance", "condition", "journal", "institution", "authority", "basis"})
 """Families of cues that are kept for every claim, whatever its type."""
+
+Ids = Mapping[int, str]
+"""Ids of the statements of a document by their start."""
 
 
 def extract_rows(document: Document, extractor: Extractor | None = None) -> tuple[Document, list[Row]]:
@@ -30,39 +34,44 @@ def extract_rows(document: Document, extractor: Extractor | None = None) -> tupl
 
 def make_rows(document: Document, found: Extraction) -> list[Row]:
     """The rows of all that was read from a document; those of one table are in the order of what they tell."""
-    mention_ids = {
-        id(m): make_id("mention", document.document_id, m.first.span.start, n) for n, m in enumerate(found.mentions)
-    }
-    rows: list[Row] = list(_make_statements(document, found))
-    rows += (_make_claim(document, claim, mention_ids) for claim in found.claims)
-    rows += _make_quantities(document, found)
-    rows += _make_cues(document, found.claims)
+    return [*make_statements(document, found.spans), *make_findings(document, found)]
+
+
+def make_findings(document: Document, found: Extraction) -> list[Row]:
+    """The rows of all that was found in the statements: claims, quantities, cues, study mentions and arms."""
+    name_mention = begin_id("mention", document.document_id)
+    mention_ids = {id(m): name_mention(m.first.span.start, n) for n, m in enumerate(found.mentions)}
+    name_statement = begin_id("statement", document.document_id)
+    spans = {claim.reading.span.start: claim.reading.span.end for claim in found.claims}
+    ids = {start: name_statement(start, end) for start, end in spans.items()}
+    rows: list[Row] = [_make_claim(document, claim, ids, mention_ids) for claim in found.claims]
+    rows += _make_quantities(document, found, ids)
+    rows += _make_cues(document, found.claims, ids)
     for mention in found.mentions:
         rows.append(_make_mention(document, mention, mention_ids[id(mention)], found))
         rows += _make_arms(mention, mention_ids[id(mention)], found)
     return rows
 
 
-def _statement_id(document: Document, reading: Reading) -> str:
-    return make_id("statement", document.document_id, reading.span.start, reading.span.end)
-
-
-def _make_statements(document: Document, found: Extraction) -> Iterator[Statement]:
-    for ordinal, span in enumerate(found.spans):
+def make_statements(document: Document, spans: Iterable[StatementSpan]) -> Iterator[Statement]:
+    """The rows of the statements of a document, from where they stand."""
+    text, name_statement = document.text, begin_id("statement", document.document_id)
+    for ordinal, span in enumerate(spans):
+        start, end, kind, section, *_ = span
         yield Statement(
-            statement_id=make_id("statement", document.document_id, span.start, span.end),
+            statement_id=name_statement(start, end),
             document_id=document.document_id,
             ordinal=ordinal,
-            kind=span.kind,
-            section=span.section,
-            start=span.start,
-            end=span.end,
-            text=document.text[span.start : span.end],
+            kind=kind,
+            section=section,
+            start=start,
+            end=end,
+            text=text[start:end],
         )
 
 
-def _make_claim(document: Document, claim: ClaimFound, mention_ids: dict[int, str]) -> Claim:
-    statement_id = _statement_id(document, claim.reading)
+def _make_claim(document: Document, claim: ClaimFound, ids: Ids, mention_ids: dict[int, str]) -> Claim:
+    statement_id = ids[claim.reading.span.start]
     return Claim(
         claim_id=make_id("claim", statement_id, claim.claim_type),
         statement_id=statement_id,
@@ -88,12 +97,13 @@ def _make_claim(document: Document, claim: ClaimFound, mention_ids: dict[int, st
     )
 
 
-def _make_quantities(document: Document, found: Extraction) -> Iterator[Quantity]:
+def _make_quantities(document: Document, found: Extraction, ids: Ids) -> Iterator[Quantity]:
+    name_quantity = begin_id("quantity", document.document_id)
     for reading, quantity in found.quantities:
         start, end = reading.span.start + quantity.start, reading.span.start + quantity.end
         yield Quantity(
-            quantity_id=make_id("quantity", document.document_id, start, end, quantity.kind),
-            statement_id=_statement_id(document, reading),
+            quantity_id=name_quantity(start, end, quantity.kind),
+            statement_id=ids[reading.span.start],
             document_id=document.document_id,
             start=start,
             end=end,
@@ -106,13 +116,13 @@ def _make_quantities(document: Document, found: Extraction) -> Iterator[Quantity
         )
 
 
-def _make_cues(document: Document, claims: Iterable[ClaimFound]) -> Iterator[Cue]:
+def _make_cues(document: Document, claims: Iterable[ClaimFound], ids: Ids) -> Iterator[Cue]:
     by_statement: dict[str, tuple[Reading, set[str]]] = {}
     for claim in claims:
-        reading, types = by_statement.setdefault(_statement_id(document, claim.reading), (claim.reading, set()))
+        reading, types = by_statement.setdefault(ids[claim.reading.span.start], (claim.reading, set()))
         types.add("condition_cue" if claim.claim_type == "condition" else claim.claim_type)
     for statement_id, (reading, types) in by_statement.items():
-        for hit in dict.fromkeys(_choose_hits(reading, types)):
+        for hit in {id(hit): hit for hit in _choose_hits(reading, types)}.values():
             yield Cue(
                 statement_id=statement_id,
                 document_id=document.document_id,
@@ -125,7 +135,8 @@ def _make_cues(document: Document, claims: Iterable[ClaimFound]) -> Iterator[Cue
 
 
 def _choose_hits(reading: Reading, types: set[str]) -> Iterator[Hit]:
-    yield from (hit for hit in reading.hits if hit.concept.family in ALWAYS_SHOWN | types)
+    shown = ALWAYS_SHOWN | types
+    yield from (hit for hit in reading.hits if hit.concept.family in shown)
     yield from reading.used
 
 

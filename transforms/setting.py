@@ -11,6 +11,9 @@ from transforms.lexicon.scan import Hit, drop_contained
 from transforms.lexicon.vocabulary import Vocabulary
 from transforms.reading import Setting
 
+OPENING = 300
+"""Characters at the beginning of a text that tell what it is about."""
+
 
 def read_setting(text: str, title: str | None, tool: Extractor) -> Setting:
     """What a text is about, by a scan for the words that tell it and no others."""
@@ -25,11 +28,25 @@ def is_relevant(setting: Setting) -> bool:
 
 
 def find_setting(hits: Sequence[Hit], title_hits: Sequence[Hit], vocabulary: Vocabulary) -> Setting:
-    """What a text is about: the therapy and condition that it names most, its title and its opening counting more."""
+    """What a text is about: the therapy and condition that it names most, its title and its opening counting more.
+
+    A text that names no therapy is about a condition only if its title or opening names one: most that name one further
+    down are about something else, and so is all that they say.
+    """
     therapy = _most_named(hits, title_hits, "substance", lambda name: name in vocabulary.therapies)
     condition = _most_named(hits, title_hits, "condition", lambda name: name not in subject.WEAK_CONDITIONS)
+    if therapy is None and not any(map(_is_main_condition, [*title_hits, *_list_first(hits)])):
+        condition = None
     titled = _first_condition(title_hits) if title_hits else condition
     return Setting(therapy, condition, vocabulary.therapies, titled)
+
+
+def _list_first(hits: Sequence[Hit]) -> list[Hit]:
+    return [hit for hit in hits if hit.start < OPENING]
+
+
+def _is_main_condition(hit: Hit) -> bool:
+    return hit.concept.family == "condition" and hit.concept.name not in subject.WEAK_CONDITIONS
 
 
 def _first_condition(hits: Sequence[Hit]) -> str | None:
@@ -48,5 +65,5 @@ def _most_named(hits: Sequence[Hit], title_hits: Sequence[Hit], family: str, wan
             break
     for hit in hits:
         if hit.concept.family == family and wanted(hit.concept.name):
-            counts[hit.concept.name] += 3 if hit.start < 300 else 1
+            counts[hit.concept.name] += 3 if hit.start < OPENING else 1
     return counts.most_common(1)[0][0] if counts else None

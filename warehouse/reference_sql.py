@@ -6,9 +6,7 @@ from warehouse.engine import quote_name
 from warehouse.schema import TABLES
 from warehouse.tables import values
 
-ORIGINS = "['" + "', '".join(values.ORIGINS) + "']"
-KEEP_ALWAYS = ("reference_id", "design", "origin")
-"""Columns with a rule of their own when the records of one study are joined."""
+PLACES = " ".join(f"WHEN '{origin}' THEN {place}" for place, origin in enumerate(values.ORIGINS))
 
 
 def list_columns() -> list[str]:
@@ -53,32 +51,43 @@ def pick_chosen(old: str, new: str) -> str:
     return " UNION ALL ".join(parts) + " ORDER BY reference_id, origin"
 
 
-JOIN_BY_PMID = """CREATE TABLE records AS
+RENAME = """CREATE TEMP TABLE renamed AS
 WITH known AS (
-    SELECT pmid, min(reference_id) AS reference_id FROM held
+    SELECT pmid, min(reference_id) AS joined_id FROM held
     WHERE pmid IS NOT NULL AND starts_with(reference_id, 'doi:') GROUP BY pmid
 )
-SELECT
-    CASE WHEN starts_with(held.reference_id, 'doi:') THEN held.reference_id
-        ELSE coalesce(known.reference_id, held.reference_id) END AS joined_id,
-    printf('%d %s', list_position({origins}, origin), held.reference_id) AS place,
-    held.*
-FROM held LEFT JOIN known USING (pmid)""".format(origins=ORIGINS)
-"""A record without DOI has the id of the one with the same PubMed id and a DOI."""
+SELECT reference_id, origin, joined_id FROM held JOIN known USING (pmid) WHERE NOT starts_with(reference_id, 'doi:')"""
+"""A record without DOI gets the id of the one with the same PubMed id and a DOI."""
+
+PLACE = f"""CREATE TEMP VIEW records AS
+SELECT coalesce(joined_id, reference_id) AS joined_id,
+    2 * CASE origin {PLACES} END + (joined_id IS NOT NULL)::INTEGER AS place, held.*
+FROM held LEFT JOIN renamed USING (reference_id, origin)"""  # noqa: S608 - declared names
+"""The records with the id of their study, and the place of each among those of its study."""
+
+FIND_SEVERAL = """CREATE TEMP TABLE several AS
+SELECT joined_id, hash(joined_id) AS digest FROM records GROUP BY joined_id HAVING count(*) > 1"""
+"""Studies that several records tell of."""
 
 
-def write_joined() -> str:
-    """One row for each study: of each column the value of the first origin that has one."""
-    single = ", ".join(quote_name(name) for name in list_columns() if name != "reference_id")
-    joined = ", ".join(_join_column(name) for name in list_columns() if name != "reference_id")
-    several = "SELECT joined_id FROM records GROUP BY joined_id HAVING count(*) > 1"
+def write_single() -> str:
+    """The studies that one record tells of."""
+    columns = ", ".join(quote_name(name) for name in list_columns())
+    return f"SELECT {columns} FROM records ANTI JOIN several USING (joined_id)"  # noqa: S608 - declared names
+
+
+def write_joined(part: int, parts: int) -> str:
+    """A part of the other studies, one row each: of each column the value of the first record that has one."""
+    columns = ", ".join(_join_column(name) for name in list_columns())
     return (
-        f"SELECT joined_id AS reference_id, {single} FROM records WHERE joined_id NOT IN ({several})"  # noqa: S608
-        f" UNION ALL SELECT joined_id, {joined} FROM records WHERE joined_id IN ({several}) GROUP BY joined_id"
+        f"SELECT {columns} FROM records JOIN several USING (joined_id)"  # noqa: S608 - declared names
+        f" WHERE digest % {parts} = {part} GROUP BY joined_id"
     )
 
 
 def _join_column(name: str) -> str:
+    if name == "reference_id":
+        return "joined_id AS reference_id"
     if name == "design":
         return "coalesce(arg_min(nullif(design, 'unspecified'), place), 'unspecified') AS design"
     if name == "is_retracted":

@@ -31,6 +31,10 @@ from warehouse.schema import Row
 
 RECORDS, KEPT_OUT = "records.parquet", "kept_out.parquet"
 BATCH_ROWS = 20_000
+
+JOINED_AT_ONCE = 50_000
+"""Studies of several records that are joined in memory at a time: about 100 MB."""
+
 NEEDED_BYTES = 10_000_000
 """About what an addition takes beside the catalogue itself."""
 
@@ -127,34 +131,70 @@ class Addition:
 
 @contextmanager
 def open_references(warehouse: Path, seeds: Iterable[Row]) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database with the view `reference_studies`: the seeds and the catalogue, one row for each study.
+    """A database that joins the seeds and the catalogue, to read with `read_references` or to `gather_references` in.
 
-    Records of one study that came from several origins are joined: of each column the value of the first origin that
-    has one, the seeds before all. Also the view `kept_out`.
+    Records of one study that came from several origins become one row: of each column the value of the first origin
+    that has one, the seeds before all. There is also the view `kept_out`.
+
+    Raises:
+        WarehouseError: the catalogue is damaged.
     """
     folder = catalogue_folder(warehouse)
     connection = open_engine(folder / f".spill-{uuid.uuid4().hex}")
     try:
-        connection.register("seeds", find_table("reference_studies").to_arrow(seeds).cast(_schema()))
-        held = "SELECT * FROM seeds"
-        if (folder / RECORDS).exists():
-            held += f" UNION ALL BY NAME SELECT * FROM {write_scan([folder / RECORDS])}"  # noqa: S608 - our own path
-        columns = ", ".join(f'"{name}"' for name in sql.list_columns())
-        connection.execute(f"CREATE TEMP VIEW held AS SELECT {columns} FROM ({held})")  # noqa: S608 - declared names
-        connection.execute(sql.JOIN_BY_PMID)
-        connection.execute(f"CREATE TEMP VIEW reference_studies AS {sql.write_joined()}")
-        kept_out = KEPT_OUT_SCHEMA.empty_table()
-        connection.register("kept_out", pq.read_table(folder / KEPT_OUT) if (folder / KEPT_OUT).exists() else kept_out)
+        with _explain_damage(folder):
+            _create_views(connection, folder, seeds)
         yield connection
     finally:
         connection.close()
 
 
-def read_references(connection: duckdb.DuckDBPyConnection) -> pa.RecordBatchReader:
-    """The rows of `reference_studies`, batch by batch, with its declared columns in their order."""
+def _create_views(connection: duckdb.DuckDBPyConnection, folder: Path, seeds: Iterable[Row]) -> None:
+    connection.register("seeds", find_table("reference_studies").to_arrow(seeds).cast(_schema()))
+    held = "SELECT * FROM seeds"
+    if (folder / RECORDS).exists():
+        held += f" UNION ALL BY NAME SELECT * FROM {write_scan([folder / RECORDS])}"  # noqa: S608 - our own path
     columns = ", ".join(f'"{name}"' for name in sql.list_columns())
-    query = f"SELECT {columns} FROM reference_studies ORDER BY reference_id"  # noqa: S608 - declared names
-    return connection.execute(query).to_arrow_reader(BATCH_ROWS)
+    connection.execute(f"CREATE TEMP VIEW held AS SELECT {columns} FROM ({held})")  # noqa: S608 - declared names
+    for statement in (sql.RENAME, sql.PLACE, sql.FIND_SEVERAL):
+        connection.execute(statement)
+    there = (folder / KEPT_OUT).exists()
+    connection.register("kept_out", pq.read_table(folder / KEPT_OUT) if there else KEPT_OUT_SCHEMA.empty_table())
+
+
+@contextmanager
+def _explain_damage(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except (duckdb.Error, pa.ArrowException) as error:
+        todo = f"Remove {RECORDS} and {KEPT_OUT} there, and add the files again."
+        raise WarehouseError(f"The catalogue cannot be read: {error}", where=str(folder), todo=todo) from error
+
+
+def read_references(connection: duckdb.DuckDBPyConnection) -> pa.RecordBatchReader:
+    """The reference studies in no particular order, batch by batch, with the declared columns in their order."""
+
+    def read() -> Iterator[pa.RecordBatch]:
+        for query in _list_queries(connection):
+            for batch in connection.execute(query).to_arrow_reader(BATCH_ROWS):
+                yield from pa.Table.from_batches([batch]).cast(_schema()).to_batches()
+
+    return pa.RecordBatchReader.from_batches(_schema(), read())
+
+
+def gather_references(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the table `reference_studies`, for queries."""
+    first, *others = _list_queries(connection)
+    connection.execute(f"CREATE TEMP TABLE reference_studies AS {first}")
+    for query in others:
+        connection.execute(f"INSERT INTO reference_studies {query}")
+
+
+def _list_queries(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The studies of one record, and those of several in parts that fit into memory."""
+    count = connection.execute("SELECT count(*) FROM several").fetchall()[0][0]
+    parts = -(-count // JOINED_AT_ONCE)
+    return [sql.write_single(), *(sql.write_joined(part, parts) for part in range(parts))]
 
 
 def _schema() -> pa.Schema:
@@ -164,9 +204,10 @@ def _schema() -> pa.Schema:
 def _merge_records(folder: Path, aside: Path) -> Merged:
     if not (folder / RECORDS).exists():
         _write_rows(folder / RECORDS, [], _schema())
-    old, new = (f"(SELECT * FROM {_scan(path / RECORDS)})" for path in (folder, aside))  # noqa: S608 - our own paths
     connection = open_engine(aside / "spill")
     try:
+        connection.register("nothing", _schema().empty_table())
+        old, new = (_scan(path / RECORDS) for path in (folder, aside))
         connection.execute(f"CREATE TABLE keys AS {sql.list_keys(old, 0)} UNION ALL {sql.list_keys(new, 1)}")
         connection.execute(sql.CHOOSE)
         counts = connection.execute(sql.COUNT).fetchall()[0]
@@ -178,7 +219,9 @@ def _merge_records(folder: Path, aside: Path) -> Merged:
 
 
 def _scan(path: Path) -> str:
-    return write_scan([path]).removesuffix(")") + ", file_row_number = true)"
+    """The records of a file with their numbers; a column that was declared since then is null."""
+    scan = write_scan([path]).removesuffix(")") + ", file_row_number = true)"
+    return f"(SELECT * FROM {scan} UNION ALL BY NAME SELECT * FROM nothing)"  # noqa: S608 - our own path
 
 
 def _merge_kept_out(folder: Path, aside: Path, files: list[str]) -> None:

@@ -220,7 +220,17 @@ WRITTEN: dict[str, tuple[tuple[str, ...], ...]] = {
         ("match_names_the_reference", "resolution = 'matched'"),
         ("match_names_the_reference", "reference_id = 'r1'"),
     ),
-    "reference_studies": STUDY,
+    "reference_studies": (
+        *STUDY,
+        ("registry_id_is_well_formed", "registry_id = 'ClinicalTrials.gov NCT01234567'"),
+        ("registry_id_is_well_formed", "registry_id = 'NCT123'"),
+        ("online_year_is_plausible", "online_year = 20"),
+        ("online_year_is_plausible", "online_year = 2029"),
+        ("seed_is_verified", "verified_in = NULL"),
+        ("verified_in_is_addresses", "verified_in = 'from memory'"),
+        ("verified_in_is_addresses", "verified_in = 'https://pubmed.example/1/ and another'"),
+        ("outcome_has_a_comparator", "comparator = NULL"),
+    ),
     "discrepancies": (
         ("stated_differs_from_expected", "stated = expected"),
         ("mention_is_of_the_study", "mention_id = 'm2'"),

@@ -31,7 +31,7 @@ USUAL: dict[type, dict[str, Any]] = {
         "design": "controlled_trial", "status": "published", "mention_count": 1, "source_count": 1,
         "resolution": "unmatched",
     },
-    t.ReferenceStudy: {"design": "controlled_trial"},
+    t.ReferenceStudy: {"design": "controlled_trial", "origin": "pubmed"},
     t.SourceScorecard: {"claim_count": 0, "study_count": 0, "discrepancy_count": 0},
 }  # fmt: skip
 """By record type what its columns usually hold; all others are null unless given."""

@@ -72,7 +72,8 @@ GOOD_ROWS: dict[str, list[Row]] = {
     ],
     "reference_studies": [
         make(t.ReferenceStudy, reference_id="r1", title="A trial", year=2021, participant_count=40, doi="10.1000/x.1",
-             pmid="1", outcome_favours="therapy"),
+             pmid="1", registry_id="NCT01234567", online_year=2020, comparator="placebo", outcome_favours="therapy",
+             origin="seed", verified_in="https://pubmed.example/1/ http://registry.example/?id=NCT01234567"),
     ],
     "discrepancies": [
         make(t.Discrepancy, study_id="s1", mention_id="m1", attribute="participant_count", stated="41", expected="40",

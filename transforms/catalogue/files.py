@@ -16,6 +16,7 @@ from transforms.catalogue import clinicaltrials, crossref, json_stream, openalex
 from transforms.catalogue.partial import buffer_whole
 from transforms.catalogue.reference import make_reference
 from transforms.catalogue.source_record import KeptOut, Malformed, SourceRecord
+from transforms.extractor import Extractor
 from warehouse.tables import ReferenceStudy
 
 FORMATS = "PubMed XML, ClinicalTrials.gov JSON (version 2), OpenAlex or Crossref JSON"
@@ -27,7 +28,7 @@ Raw = tuple[str, int, Any]
 """Name of the file, number of the record, and the record as it was cut out, or why there is none."""
 
 
-def read_references(path: Path, latest_year: int) -> Iterator[Found]:
+def read_references(path: Path, latest_year: int, tool: Extractor) -> Iterator[Found]:
     """The studies of a file in the order of its records; those that cannot be used as `KeptOut`.
 
     No more of the file is held in memory than one record and one step of reading.
@@ -35,13 +36,14 @@ def read_references(path: Path, latest_year: int) -> Iterator[Found]:
     Args:
         path: the file.
         latest_year: a record of a later year is kept out.
+        tool: the vocabulary to read titles and abstracts with.
     """
     for name, number, item in _read_file(path):
         if isinstance(item, KeptOut):
             yield item
             continue
         try:
-            yield make_reference(_to_record(item), latest_year)
+            yield make_reference(_to_record(item), latest_year, tool)
         except Malformed as error:
             yield KeptOut(name, number, str(error))
         except (TypeError, ValueError, AttributeError, KeyError, IndexError) as error:
@@ -62,7 +64,7 @@ def _read_stream(name: str, stream: IO[bytes]) -> Iterator[Raw]:
     if head.startswith(b"PK\x03\x04"):
         yield from _read_zip(name, stream)
     elif head.startswith(b"\x1f\x8b"):
-        with gzip.open(stream) as unpacked:
+        with gzip.GzipFile(fileobj=stream) as unpacked:
             yield from _read_unpacked(name, buffer_whole(unpacked, PEEK))
     else:
         yield from _read_unpacked(name, buffer_whole(stream, PEEK))
@@ -112,7 +114,9 @@ def _split(name: str, stream: io.BufferedReader) -> Iterator[Any]:
         return pubmed.split_articles(stream)
     if not start.startswith((b"{", b"[")):
         raise _WrongFile(f"it is none of {FORMATS}")
-    return json_stream.read_lines(stream) if LINES.search(name) or _is_lines(start) else json_stream.read_objects(stream)
+    return (
+        json_stream.read_lines(stream) if LINES.search(name) or _is_lines(start) else json_stream.read_objects(stream)
+    )
 
 
 def _check_xml(start: bytes) -> None:

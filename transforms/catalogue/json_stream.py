@@ -18,8 +18,9 @@ LONGEST = 32 << 20
 LISTED = re.compile(r'"(?:studies|items|results)"\s*:\s*\[')
 """Where the array of records begins inside of a page: ClinicalTrials.gov, Crossref, OpenAlex."""
 
+AHEAD = 100
 PAGE = re.compile(
-    r'\{\s*"(?:totalCount|studies|nextPageToken|meta|results|group_by|status|message(?:-type|-version)?|items)"'
+    r'\{\s{0,50}"(?:totalCount|studies|nextPageToken|meta|results|group_by|status|message(?:-type|-version)?|items)"'
 )
 """How a page begins; any other object is a record."""
 
@@ -83,6 +84,12 @@ class Reader:
         self.at = 0
         return True
 
+    def look_ahead(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the text goes on like the pattern, which matches no more than the next `AHEAD` characters."""
+        while len(self.text) - self.at < AHEAD and self.more():
+            pass
+        return pattern.match(self.text, self.at) is not None
+
     def peek(self) -> str:
         """The next character that is neither space nor comma; empty at the end."""
         while True:
@@ -105,14 +112,14 @@ class Reader:
 
 
 def read_objects(stream: BufferedIOBase) -> Iterator[Item]:
-    """The records of a file that is an object or several, an array, or one or several pages with an array of records."""
+    """The records of a file that is an object or several, an array, or pages with an array of records each."""
     reader = Reader(stream)
     try:
         first = reader.peek()
         if first == "[":
             reader.at += 1
             yield from _read_array(reader)
-        elif PAGE.match(reader.text, reader.at):
+        elif reader.look_ahead(PAGE):
             while reader.find(LISTED):
                 yield from _read_array(reader)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from typing import IO, Any
+from typing import Any
 
 DAMAGE = (EOFError, OSError, zlib.error, zipfile.BadZipFile)
 
@@ -13,8 +13,8 @@ DAMAGE = (EOFError, OSError, zlib.error, zipfile.BadZipFile)
 class _Whole(io.RawIOBase):
     """The bytes of a stream; an error waits until those before it were handed out."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream: Any = stream
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
         self._error: Exception | None = None
 
     def readable(self) -> bool:
@@ -39,6 +39,6 @@ class _Whole(io.RawIOBase):
         return at
 
 
-def buffer_whole(stream: IO[bytes], size: int) -> io.BufferedReader:
-    """The stream with a buffer of so many bytes; `read1` and `readline` give all that stands before a damage."""
+def buffer_whole(stream: Any, size: int) -> io.BufferedReader:
+    """A stream that has `read1`, with a buffer; `read1` and `readline` give all that stands before a damage."""
     return io.BufferedReader(_Whole(stream), size)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+
 from transforms.catalogue import identifiers
 from transforms.catalogue.source_record import Malformed, SourceRecord
-from transforms.catalogue.texts import TextFacts, read_texts
+from transforms.catalogue.texts import TextFacts, name_journal, read_texts
+from transforms.extractor import Extractor
 from warehouse.tables import ReferenceStudy
 
 EARLIEST_YEAR = 1800
@@ -13,12 +15,13 @@ LARGEST_STUDY = 100_000_000
 LONGEST_TEXT, MOST_AUTHORS = 1_000, 10
 
 
-def make_reference(record: SourceRecord, latest_year: int) -> ReferenceStudy:
+def make_reference(record: SourceRecord, latest_year: int, tool: Extractor) -> ReferenceStudy:
     """The reference study of a record.
 
     Args:
         record: the record as the file gives it.
         latest_year: a later year is a mistake of the file.
+        tool: the vocabulary to read with.
 
     Raises:
         Malformed: it has no title, no identifier that is one, or a year that cannot be.
@@ -26,11 +29,14 @@ def make_reference(record: SourceRecord, latest_year: int) -> ReferenceStudy:
     record = _check(record, latest_year)
     doi, pmid = identifiers.clean_doi(record.doi), identifiers.clean_pmid(record.pmid)
     registry_id = identifiers.clean_registry_id(record.registry_id or record.abstract)
-    reference_id = identifiers.name_reference(doi, pmid, registry_id, record.other_id)
+    of_trial = registry_id if record.origin == "clinicaltrials" else None  # a trial may have several articles
+    reference_id = identifiers.name_reference(doi, pmid, of_trial, record.other_id)
     if reference_id is None:
-        named = record.doi or record.pmid or record.registry_id
-        raise Malformed(f"{named!r} is no DOI, PubMed id or registry number" if named else "it has no identifier")
-    facts = read_texts(record.title, record.abstract, (*record.named_substances, *record.named_conditions))
+        given = record.doi or record.pmid or record.registry_id
+        raise Malformed(f"{given!r} is no DOI, PubMed id or registry number" if given else "it has no identifier")
+    named = (*record.named_substances, *record.named_conditions)
+    facts = read_texts(record.title, record.abstract, named, tool)
+    record = replace(record, journal=name_journal(record.journal, tool) if record.journal else None)
     return _fill(record, facts, reference_id, (doi, pmid, registry_id))
 
 

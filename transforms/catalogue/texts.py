@@ -10,7 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.extract import VOCABULARY_FAMILIES, Extractor, load_extractor, read_document
+from transforms.context.subject import WEAK_CONDITIONS
+from transforms.extract import extract_text
+from transforms.extractor import VOCABULARY_FAMILIES, Extractor
 from transforms.lexicon.scan import Hit, drop_contained
 from transforms.reading import Setting
 from transforms.studies import attributes
@@ -29,6 +31,9 @@ TITLE_DESIGNS = (
     ("observational", re.compile(r"\b(?:cohort|retrospective|observational|cross-sectional|case[- ]control)\b", re.I)),
 )
 """Designs that a title names for the study itself."""
+
+BYWORK = re.compile(r"\s*(?:\(.*|[:=/]\s.*)$", re.S)
+"""What PubMed puts behind a journal's name: its place, or its name in full."""
 
 SECONDARY = re.compile(r"\b(?:secondary|post[- ]hoc|exploratory|sub-?)\s?analys[ie]s\b", re.I)
 """A title that says so tells the numbers of another report again."""
@@ -50,56 +55,51 @@ class TextFacts:
     arms: str | None = None
 
 
-def read_texts(title: str, abstract: str, named: Sequence[str] = ()) -> TextFacts:
+def read_texts(title: str, abstract: str, named: Sequence[str], tool: Extractor) -> TextFacts:
     """What a title and an abstract say of the study.
 
     Args:
         title: the title.
         abstract: the abstract, a part with its label on a line of its own.
         named: substances and conditions that the record lists beside them.
+        tool: the vocabulary to read with.
     """
-    tool = load_extractor()
-    heads = drop_contained(tool.lexicon.scan("\n".join((title, *named))), VOCABULARY_FAMILIES)
+    heads = _scan(tool, "\n".join((title, *named)))
     body = abstract[:LONGEST]
     therapy = _first(heads, "substance", tool) or _first(_scan(tool, body), "substance", tool)
     design = next((name for name, pattern in TITLE_DESIGNS if pattern.search(title)), None)
     condition = _first(heads, "condition", tool)
     if therapy is None:
         return TextFacts(condition=condition, design=design)
-    mention, setting = _find_own_study(title, body)
-    if mention is None or setting is None or SECONDARY.search(title):
+    found = extract_text(body, title, tool)
+    if len(found.mentions) != 1 or SECONDARY.search(title):
         return TextFacts(substance=therapy, condition=condition, design=design)
-    return _describe(mention, setting, therapy, condition, design)
+    return _describe(found.mentions[0], found.setting, therapy, condition, design)
+
+
+def name_journal(name: str, tool: Extractor) -> str:
+    """The journal as the vocabulary calls it, if it knows it, else as it stands.
+
+    `The American journal of psychiatry` and `JAMA psychiatry (Chicago, Ill.)` are known.
+    """
+    bare = BYWORK.sub("", name.strip().removeprefix("The ").removeprefix("the ")).replace(". ", " ").rstrip(" .")
+    hits = (h for h in tool.topics.scan(bare) if h.concept.family == "journal")
+    return next((h.concept.name for h in hits if h.start == 0 and h.end == len(bare)), name)
 
 
 def _scan(tool: Extractor, text: str) -> list[Hit]:
-    return drop_contained(tool.lexicon.scan(text), VOCABULARY_FAMILIES) if text else []
+    return drop_contained(tool.topics.scan(text), VOCABULARY_FAMILIES) if text else []
 
 
 def _first(hits: Sequence[Hit], family: str, tool: Extractor) -> str | None:
     """The therapy or condition that is named first; of conditions one that is no mere symptom before one that is."""
-    from transforms.context.subject import WEAK_CONDITIONS
-
     names = [h.concept.name for h in hits if h.concept.family == family]
     if family == "substance":
         return next((name for name in names if name in tool.vocabulary.therapies), None)
     return next(iter([n for n in names if n not in WEAK_CONDITIONS] or names), None)
 
 
-def _find_own_study(title: str, abstract: str) -> tuple[Mention | None, Setting | None]:
-    """The one study that an abstract tells of; None if it tells of several, or of none."""
-    mentions: dict[int, Mention] = {}
-    setting = None
-    for reading, _, mention in read_document(abstract, title):
-        setting = reading.setting
-        if mention is not None:
-            mentions[id(mention)] = mention
-    return (next(iter(mentions.values())) if len(mentions) == 1 else None), setting
-
-
-def _describe(
-    mention: Mention, setting: Setting, therapy: str, condition: str | None, design: str | None
-) -> TextFacts:
+def _describe(mention: Mention, setting: Setting, therapy: str, condition: str | None, design: str | None) -> TextFacts:
     comparator = attributes.find_comparator(mention, setting)
     found, _ = attributes.find_design(mention, has_comparator=comparator is not None)
     low, high = attributes.find_bounds(mention, ("treatment_duration",))

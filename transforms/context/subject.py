@@ -56,6 +56,9 @@ def find_subject(reading: Reading, claim_type: str) -> str:
         for h in reading.find("substance", "subject.other_treatment")
         if h.concept.name not in reading.setting.therapies
     ]
+    if not others and not therapy:
+        focus = reading.focus
+        return "comparator" if focus is not None and focus not in reading.setting.therapies else "therapy"
     if not others:
         return "therapy"
     if not therapy:
@@ -93,7 +96,7 @@ def find_substance(reading: Reading, subject: str, carried: str | None) -> str |
         return None
     if subject == "comparator":
         others = [h for h in named if h not in therapy]
-        return others[0].concept.name if others else None
+        return others[0].concept.name if others else reading.focus
     return therapy[0].concept.name if therapy else carried
 
 

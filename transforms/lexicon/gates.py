@@ -116,6 +116,14 @@ class Gated:
         return self.plain.finditer(text, start, end) if seen & self.need == self.need else iter(())
 
 
+def any_open(text: str, patterns: Iterable[Gated]) -> bool:
+    """True if one of the patterns may match."""
+    seen = _GATES.known.get(text)
+    if seen is None:
+        seen = _GATES.look(text)
+    return any(seen & pattern.need == pattern.need for pattern in patterns)
+
+
 def gate(pattern: str, flags: int = 0) -> Gated:
     """Compile a pattern that is tried only where it may match."""
     return Gated(re.compile(pattern, flags))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from transforms.lexicon.gates import gate
 from transforms.quantities.found import Found
 from transforms.quantities.numbers import Number
 from transforms.quantities.roles import Role
@@ -28,7 +29,7 @@ YOUNGEST, OLDEST = 4, 110
 BEFORE_AGE = re.compile(
     r"\b(?i:aged?|ages|mean age|median age|average age|age range|age of|ages eligible|(?:mean|median|average)\s+ages?\s[^.;,\d]{0,35}?|(?:ages eligible|age range)[^.;,\d]{0,35}?)(?:\s+(?:was|of|is|between|from|over|under|at least|about|around|:|=)|\s?[≥≤<>=])*:?\s*\Z|[A-Z][a-z]+,\s\Z"
 )
-DECADE = re.compile(
+DECADE = gate(
     r"\bin (?:his|her|their|my) (?:early |mid-?|late )?(?P<tens>twent|thirt|fort|fift|sixt|sevent|eight)ies\b", re.I
 )
 TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80}
@@ -41,9 +42,13 @@ def guess_age(text: str, number: Number) -> Role | None:
         return Role("age", "year", found.end())
     if not YOUNGEST <= number.low <= OLDEST:
         return None
-    if SEX_AGE.match(text, number.end) and re.search(r"(?:\A|[^\w%.]\s?)\Z", text[: number.start]):
+    if SEX_AGE.match(text, number.end) and re.search(
+        r"(?:\A|[^\w%.]\s?)\Z", text[max(0, number.start - 3) : number.start]
+    ):
         return Role("age", "year", number.end)
-    if AT_AGE.search(text, 0, number.start) and re.match(r"\s*(?:when\b|at the time|[.,])", text[number.end :]):
+    if AT_AGE.search(text, max(0, number.start - 20), number.start) and re.match(
+        r"\s*(?:when\b|at the time|[.,])", text[number.end :]
+    ):
         return Role("age", "year", number.end)
     near = max(0, number.start - 40), number.start
     if BEYOND_AGE.search(text, *near) or (OLDER.match(text, number.end) and BEFORE_OLDER.search(text, *near)):

@@ -8,7 +8,7 @@ LOOKALIKES = str.maketrans("ſıİ", "siI")
 
 def to_plain(text: str) -> str:
     """The text with look-alike letters replaced; same length, same offsets."""
-    return text.translate(LOOKALIKES)
+    return text if text.isascii() else text.translate(LOOKALIKES)
 
 
 def text_before(text: str, at: int, width: int = 160) -> str:

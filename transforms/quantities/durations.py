@@ -128,6 +128,8 @@ def _read_delay(place: Place) -> str | None:
     if place.is_short:
         other = place.reading.names_comparator and not place.reading.names_therapy
         return "onset" if place.reading.has("onset") and not other else NO_ROW
+    if cues.CONTRAST.search(place.left) and cues.STARTS.search(place.reading.text):
+        return "comparator_onset"
     waited = re.search(r"\bwait", place.left, re.I) and not place.reading.names_therapy
     if waited or place.reading.names_comparator or place.reading.has("onset.delay", "onset.speed"):
         return "comparator_onset"
@@ -207,6 +209,8 @@ def _governs(place: Place) -> str | None:
 
 def _read_length(place: Place) -> str | None:
     """Spans behind `for`, `over` or a verb of lasting."""
+    if cues.OF_RELIEF.match(place.right) and not place.is_short:
+        return "effect_duration"
     if cues.LASTED_GOOD.search(place.words) and _is_treated(place.reading):
         return "effect_duration"
     if place.vague and _governs(place) != "effect_duration":

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from transforms.lexicon.gates import ANY_DIGIT, gate
 from transforms.quantities import roles
 from transforms.quantities.ages import find_decades, guess_age
 from transforms.quantities.around import text_before, text_behind, to_plain
@@ -23,10 +24,11 @@ from transforms.quantities.times import find_ordinal_times, find_vague_times
 from transforms.quantities.years import find_years
 from transforms.reading import Reading
 
-HAS_NUMBER = re.compile(
-    r"\d|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|"
-    r"sixty|seventy|eighty|ninety|hundred|half|thirds?|quarters?|fifths?|tenths?|single|daily|weekly|nightly|once|twice|"
-    r"every|hours?|days?|weeks?|months?|years?|fortnight|overnight|dozen|thousand|\w+ties|wks?|mos?|yrs?|thrice)\b",
+NUMBER_WORD = gate(
+    r"\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|hundred|"
+    r"thousand|dozen|half|thirds?|quarters?|fifths?|tenths?|single|daily|weekly|nightly|once|twice|thrice|every|hours?|"
+    r"days?|weeks?|months?|years?|fortnight|overnight)\b",
     re.I,
 )
 SHARED_UNIT = re.compile(
@@ -69,7 +71,7 @@ def find_quantities(reading: Reading) -> list[Found]:
     may overlap a quantity of another kind.
     """
     text = to_plain(reading.text)
-    if not HAS_NUMBER.search(text):
+    if not ANY_DIGIT.search(text) and not NUMBER_WORD.search(text):
         return []
     used: Used = defaultdict(lambda: bytearray(len(text)))
     kept = [found for found in _find_all(reading, text) if _take(found, used) and found.kind and _is_finite(found)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from transforms.lexicon.gates import gate
 from transforms.quantities.found import Found
 from transforms.quantities.numbers import ONES, read_value
 from transforms.quantities.roles import DAYS
@@ -22,14 +23,14 @@ PER_WEEK = (
 )
 """Ways to say a rate, each with the rate."""
 _NOTHING_GIVEN = r"(?!\s+(?:for an hour|li(?:fe|ves|ving)|functioning|activit|routine|recreational|news|Mail|struggle))"
-FREQUENCY = tuple((re.compile(rf"\b(?:{words})\b{_NOTHING_GIVEN}", re.I), rate) for words, rate in PER_WEEK)
+FREQUENCY = tuple((gate(rf"\b(?:{words})\b{_NOTHING_GIVEN}", re.I), rate) for words, rate in PER_WEEK)
 _COUNT = rf"\d{{1,2}}|{'|'.join(ONES)}"
-TIMES = re.compile(
+TIMES = gate(
     rf"\b(?P<low>{_COUNT})(?:\s?(?:to|–|-|or)\s?(?P<high>{_COUNT}))?(?:\s+(?:times|nights|days|mornings|evenings|sessions|infusions|visits|treatments))?\s+(?:(?:a|per|each|every)\s+(?P<unit>day|week|month)|(?P<adverb>weekly|daily|monthly)(?!\s+\w+(?:s|d)\b))",
     re.I,
 )
 ADVERBS = {"weekly": "week", "daily": "day", "monthly": "month"}
-EVERY = re.compile(
+EVERY = gate(
     r"\bevery\s+(?P<low>\w+)(?:\s?(?:to|–|-|or)\s?(?P<high>\w+))?\s+(?P<unit>days?|weeks?|wks?|months?)\b", re.I
 )
 NAMED = re.compile(r"Daily|Weekly|Monthly")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from transforms.lexicon.gates import gate
+
 ONES = dict(
     zip(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -46,10 +48,10 @@ _NO_PART = (
     r"(?!\s+(?:year|month|hour|century|dose|session|trial|study|group|arm|way|time|infusion|party|phase|day|week|"
     r"injection|block|treatment|attempt|wave|line|visit)s?\b)"
 )
-_PART_OF = r"of|the|our|their|those|were|had|did|met|said|no|who|have|has|report|still|or|to|relapse\w*|respond\w*|improve\w*|drop\w*"
+_PART_OF = r"of|the|our|their|those|were|had|did|met|said|no|who|have|has|report|still|or|to|reported|quit|got|showed|felt|saw|lost|experienced|stopped|received|are|is|went|needed|completed|relapse\w*|respond\w*|improve\w*|drop\w*"
 _NO_HALF = r"(?!\s+(?:of\s+)?(?:the|a)\s+(?:[\w’'-]+\s+)?(?:dose|time|price|cost|battle|molecule|story|first|second|day|century|hour|year))"
 
-SHARE = re.compile(
+SHARE = gate(
     rf"(?P<num>{_ATOM}|\ba\b)\s+(?:(?!{_TIMED}\b)[a-z]+\s+)?(?:in|(?:out\s+)?of\s+every|out\s+of)\s+(?:every\s+)?(?P<den>{_ATOM}|hundred)\b(?!\s*(?:%|per|mg|{_TIMES}))"
     rf"|(?P<rate>{_FIGURE})\s+(?:\w+\s+)?(?:per|for every|in every)\s+(?P<base>1,?000|10,?000|100,?000|100)\b"
     rf"|\b(?P<parts>{_ATOM}|an?)[- ](?P<part>thirds?|quarters?|fifths?|tenths?)\b{_NO_PART}"
@@ -63,7 +65,7 @@ CHANGED = re.compile(
 MOST = 1e9
 """A figure beyond this is a phone number, an address or noise, not a quantity."""
 
-NUMBER = re.compile(
+NUMBER = gate(
     rf"(?P<low>{_ATOM})(?:(?P<sign>\s?%)?(?:\s?[-–—‑]\s?|\s+(?:to|and|or)\s+(?:as\s+many\s+as\s+)?)(?P<high>{_ATOM})(?(sign)(?=\s?%|\s?per\s?cent)))?",
 )
 START = re.compile(rf"\b(?:an?|half|hundred|{_ONE}|{_TEN})\b|[−–-]?[.·]?\d[\d.,·]*")

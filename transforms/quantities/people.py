@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.quantities.around import text_before
 from transforms.quantities.numbers import Number
 from transforms.quantities.roles import MAGNITUDE, WORDS, Role
 
@@ -82,7 +83,7 @@ def guess_participants(text: str, number: Number) -> Role | None:
         not number.is_whole
         or number.low < 2
         or MAGNITUDE.match(text, number.end)
-        or PHASE.search(text, 0, number.start)
+        or PHASE.search(text_before(text, number.start, 12))
     ):
         return None
     found = AFTER_PERSON.match(text, number.end)
@@ -99,4 +100,4 @@ def guess_participants(text: str, number: Number) -> Role | None:
 
 def _guess_one(text: str, number: Number) -> Role | None:
     found = ONE.match(text, number.end)
-    return Role(*PARTICIPANT, found.end()) if found and BEFORE_ONE.search(text[: number.start]) else None
+    return Role(*PARTICIPANT, found.end()) if found and BEFORE_ONE.search(text_before(text, number.start, 12)) else None

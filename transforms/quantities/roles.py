@@ -134,7 +134,9 @@ def guess_sessions(text: str, number: Number) -> Role | None:
     found = AFTER_SESSION.match(text, number.end)
     if found is None or not number.is_whole or number.low > 400 or MAGNITUDE.match(text, number.end):
         return None
-    if COMPARED.match(text, found.end()) and re.search(r"\bthe\s\Z", text[: number.start], re.I):
+    if COMPARED.match(text, found.end()) and re.search(
+        r"\bthe\s\Z", text[max(0, number.start - 6) : number.start], re.I
+    ):
         return None
     if PRICED.match(text, found.end()) or ARM_DOSES.search(text, max(0, number.start - 14), number.start):
         return None

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from transforms.lexicon.gates import gate
 from transforms.quantities.bounds import bound
 from transforms.quantities.found import Found
 from transforms.quantities.numbers import Number, read_value
 from transforms.quantities.roles import PRICED, SESSION, Role
 
-SINGLE = re.compile(
+SINGLE = gate(
     rf"\b(?:single|one[- ]time|one-off)(?!-use)[-\s]+(?:(?!(?:or|and)\b(?! \d))[\w./’'-]+,?\s+){{0,6}}?(?:{SESSION}|exposure|spray|pill|tablet)\b",
     re.I,
 )
-TIMES_GIVEN = re.compile(
+TIMES_GIVEN = gate(
     r"\b(?P<times>once|twice|thrice|(?P<n>\w+) times)\b"
     r"(?!\s+(?:a|an|per|each|every|weekly|daily|monthly|as|more|the|less|over|higher|lower|likelier|in|yearly|nightly|before|again|inhibit\w*)\b)",
     re.I,
@@ -23,7 +24,7 @@ DID = re.compile(
     r"\b(?:done|given|administered|infused|injected|treated|dosed|took|taken|received|swallowed|met|had (?:it|the|ketamine|psilocybin|MDMA)|repeated|did it|tried it)\b[^.;|]{0,55}\Z",
     re.I,
 )
-CROSSED = re.compile(r"(?<![\d.])(?P<n>\d{1,2})\s?[×x]\s(?=\d)")
+CROSSED = gate(r"(?<![\d.])(?P<n>\d{1,2})\s?[×x]\s(?=\d)")
 
 
 def find_sessions(text: str) -> Iterator[Found]:
@@ -33,7 +34,7 @@ def find_sessions(text: str) -> Iterator[Found]:
             yield Found(single.start(), single.end(), "session_count", 1, 1, "session", "exact")
     for found in TIMES_GIVEN.finditer(text):
         count = _read_times(found)
-        if count and DID.search(text, 0, found.start()):
+        if count and DID.search(text, max(0, found.start() - 80), found.start()):
             number = Number(found.start(), found.end(), count, count)
             yield bound(text, number, Role("session_count", "session", found.end()))
     for found in CROSSED.finditer(text):

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from transforms.lexicon.gates import gate
 from transforms.quantities.around import text_before
 from transforms.quantities.found import Found
 from transforms.quantities.numbers import read_value
 
-P_VALUE = re.compile(
+P_VALUE = gate(
     r"\b[pP](?:\s?[- ]?values?)?\s?(?P<op>[=<>≤≥]|less than|of|was|below|(?<=value)\s)\s?(?P<value>0?[.·]\d+|0|1(?:\.0+)?)"
 )
 _LEVEL = r"(?:\d{2}\s?%\s?)?"
 _NAME = r"(?:\bCI|\bconfidence intervals?|\bCrI|\bcredible interval)\b\s?(?:\(CI\)\s?)?[:,=]?\s?"
 _BOUND = r"[−–-]?(?:\d+(?:[.·]\d+)?|[.·]\d+)"
-INTERVAL = re.compile(
+INTERVAL = gate(
     rf"{_LEVEL}{_NAME}(?:of\s|was\s|from\s|ranged from\s)?[(\[]?\s?"
     rf"(?P<low>{_BOUND})\s?%?\s?(?:to|,|;|[-–—‑]|and)\s?(?P<high>{_BOUND})(?:\s?%)?"
 )
-EFFECT = re.compile(
+EFFECT = gate(
     r"\b(?P<name>Cohen['’]?s d|Hedges['’]? ?g|Glass['’]? delta|SMDs?|standardi[sz]ed mean difference|odds ratio|OR|"
     r"relative risk|risk ratio|RR|hazard ratio|HR|effect size|[dg])"
     r"(?:\s?\((?:SMD|OR|RR|HR|d|g|Cohen['’]?s d|Hedges['’]? ?g)\))?"

@@ -36,9 +36,9 @@ UNTREATED = re.compile(
 )
 DURATION_OF_ILLNESS = re.compile(r"['’]?\s*(?:duration|history|of (?:illness|symptoms|PTSD|depression))\b", re.I)
 REPORTED = re.compile(
-    r"\b(?:published|reported|announced|turned down|approved|rejected|declined|co-workers|colleagues)\b", re.I
+    r"\b(?:published|reported (?:on|in|that|results|the)|announced|turned down|approved|rejected|declined|co-workers|colleagues)\b",
+    re.I,
 )
-FIXED = re.compile(r"(?:\bsince|\bby|\bfrom)\s+\Z", re.I)
 
 LIST_HEAD = re.compile(
     r"(?:(?:\b(?:\d+(?:\.\d+)?|one|two|three|four|five|six|eight|twelve|day \d+|week \d+|baseline)(?:[ -](?:hours?|days?|weeks?|months?|years?))?)\s?"
@@ -95,7 +95,7 @@ EFFECT_OF_COURSE = re.compile(
 IN_EACH = re.compile(r"\b(?:in each of|for|during|over|throughout)\s+the\s+first\s+\Z", re.I)
 GIVEN = re.compile(
     rf"\b(?:{SESSION}|given|gave|administered|receiv\w+|course|taken|takes?|took|taking|twice|weekly|daily|treated|treatment|"
-    r"infused|prescrib\w+|tried|allocated|assigned|randomi[sz]ed|used?|swallowed|signed up|tapered|weaned|did|therapy|once)\b",
+    r"infused|prescrib\w+|tried|allocated|assigned|randomi[sz]ed|used?|swallowed|signed up|(?:stay\w*|remain\w*|kept|continu\w*)\s+(?:on|with|taking|to take)|continu\w*\s+\w+(?=\s+for)|(?:were|was|are|be)\s+held(?:\s+on\s+\w+)?|tapered|weaned|did|therapy|once)\b",
     re.I,
 )
 
@@ -117,7 +117,7 @@ FADE = re.compile(
     re.I,
 )
 FADE_BEFORE = re.compile(
-    rf"(?:\b(?:wore|wears?|worn|wearing|wear) off|\bfade[sd]?|\bgone|\bwane[sd]?|\bback|\brelapse[sd]?|\bevaporated|\bdisappeared|\breturn(?:ed|s)?|\boutlives?|\blost|\bvanished|\bdissipated)\b(?:(?!\bfor\b)[^.;,]){{0,20}}?"
+    rf"(?:\b(?:wore|wears?|worn|wearing|wear) off|\bfade[sd]?|\bgone|\b(?:run|runs|ran|give|gives|gave)\s+out|\bstop(?:s|ped)? working|\bwane[sd]?|\bback|\brelapse[sd]?|\bevaporated|\bdisappeared|\breturn(?:ed|s)?|\boutlives?|\blost|\bvanished|\bdissipated)\b(?:(?!\bfor\b)[^.;,]){{0,20}}?"
     rf"\s(?:(?:after|within|inside|in|around|over)\s+)?{_SOME}\Z",
     re.I,
 )
@@ -141,6 +141,11 @@ VAGUE_LASTING = re.compile(
     re.I,
 )
 
+OF_RELIEF = re.compile(
+    r"\s+of\s+(?:\w+\s+)?(?:peace|relief|calm|benefit|respite|remission|quiet|sobriety|normality|freedom|feeling)\b",
+    re.I,
+)
+
 # How soon one begins
 WITHIN = re.compile(
     r"\b(?:within|inside|in as little as|in under|in less than|in just|in a matter of|in|less than|as early as|as soon as|as little as|by the (?:next|following))\s+"
@@ -153,18 +158,16 @@ STARTS = re.compile(
     r"reduc\w+|fell|drop\w*|calm\w*|antidepressant|remission|change[sd]?|odds|mood|cut|halv\w+)\b",
     re.I,
 )
-SINCE_DOSE = re.compile(
-    rf"\s+(?:of|after|from|following|later)\s+(?:an?\s+|the\s+|their\s+|each\s+)?(?:first\s+|last\s+|single\s+)?(?:\w+\s+)?(?:{SESSION}|dosing|treatment)\b|\Z|\s*[.,;–—-]",
-    re.I,
-)
 DELAY = re.compile(
     r"\b(?:(?:take|takes|took|taking)\b(?! (?:place|part))|require|requires|need|needs|wait|waiting|waited|expect)\b[^.;,]{0,40}\Z|\bas opposed to\b[^.;]{0,40}\Z|\brather than\b[^.;]{0,30}\Z|"
     r"\bnot\s+\Z|\binstead of\b[^.;]{0,30}\Z|\bkicks? in\b[^.;,]{0,25}\Z",
     re.I,
 )
+CONTRAST = re.compile(r"(?:\bnot|\brather than|\binstead of|\bas opposed to)\s+(?:the\s+)?\Z", re.I)
+"""Before the time that other treatments take: `in hours, not weeks`."""
 DELAY_AFTER = re.compile(
     r"(?:\s+or (?:more|longer|so))?\s+(?:to\s+(?:work|show|take|feel|help|kick|reach|bring|begin|start|act|notice|see|have|make)|"
-    r"before\s+(?:an?\b|the (?:effects?|benefits?|drug|pills?)|they (?:work|help|kick)|it (?:works|helps|kicks)|any|SSRIs?|you (?:feel|notice))|for (?:antidepressants|ssris))",
+    r"before\s+(?:an?\b|the (?:effects?|benefits?|drug|pills?)|they (?:work|help|kick)|it (?:works|helps|kicks)|\w+ (?:works?|helps?|kicks? in|takes? (?:hold|effect))|any|SSRIs?|you (?:feel|notice))|for (?:antidepressants|ssris))",
     re.I,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from transforms.lexicon.gates import gate
 from transforms.quantities import time_cues as cues
 from transforms.quantities.around import text_before, text_behind
 from transforms.quantities.bounds import bound
@@ -14,7 +15,7 @@ from transforms.quantities.numbers import Number, read_value
 from transforms.quantities.roles import DAYS, Role
 from transforms.reading import Reading
 
-ORDINAL_TIME = re.compile(
+ORDINAL_TIME = gate(
     r"\b(?P<unit>weeks?|wks?|days?|months?|hours?|years?)[-\s]+"
     r"(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|twelve)(?:\s?(?P<sep>to|–|-|and)\s?(?P<m>\d{1,3}))?\b"
     r"(?!\s+(?:in|out of)\s+\w+)",
@@ -30,18 +31,18 @@ PHASE = re.compile(r"\b(?:induction|maintenance|optimi[sz]ation|phase|titration|
 DOSING_DAY = re.compile(
     r"\b(?:mg|doses?|dosed|given|administered|infus\w+|inject\w+|received|once|capsule)\b[^.;|]{0,40}\Z", re.I
 )
-ARTICLE_TIME = re.compile(
+ARTICLE_TIME = gate(
     r"\b(?:(?P<half>half[- ])?(?:an?|one)|(?P<first>the first))[-\s]+(?P<unit>hour|day|week|fortnight|month|year)\b(?P<two>\s+or\s+two\b)?"
     r"(?!\s+(?:of(?!\s+(?:the|a|an|their|each|starting|treatment|follow|\w+ing)\b)|ago|old)\b)",
     re.I,
 )
-VAGUE = re.compile(
+VAGUE = gate(
     r"\b(?:(?P<low>hours|days|weeks|months|years)(?:\s+(?:or|to|and)\s+(?:even\s+)?(?P<high>days|weeks|months|years))?"
     r"|a\s+(?:few|couple of)\s+(?P<few>hours|days|weeks|months))\b"
     r"(?!\s+(?:ago|old|of age|of (?!relief|benefit|remission))|-)",
     re.I,
 )
-NEXT_DAY = re.compile(r"\bby (?:the )?(?:next|following) (?:day|morning|evening)\b", re.I)
+NEXT_DAY = gate(r"\bby (?:the )?(?:next|following) (?:day|morning|evening)\b", re.I)
 VAGUE_LOW = {"hours": 1 / 24, "days": 2, "weeks": 14, "months": 60, "years": 730}
 """The least that a unit in the plural stands for, in days."""
 FIRST_KINDS = frozenset({"treatment_duration"})
@@ -51,7 +52,7 @@ ARTICLE_KINDS = frozenset({"follow_up", "effect_duration", "onset", "treatment_d
 def find_ordinal_times(reading: Reading, text: str) -> Iterator[Found]:
     """`at week 12`, `days 3 and 7`: times of follow-up counted from the start."""
     for found in ORDINAL_TIME.finditer(text):
-        if THIS_ONE.search(text, 0, found.start()) and found.group("n").isalpha():
+        if THIS_ONE.search(text, max(0, found.start() - 8), found.start()) and found.group("n").isalpha():
             continue
         days = DAYS[found.group("unit").lower().rstrip("s")]
         low, high = (round(read_value(found.group(g) or found.group("n")) * days, 4) for g in ("n", "m"))
@@ -84,7 +85,11 @@ def _read_ordinal_kind(reading: Reading, text: str, found: re.Match[str]) -> str
         return "treatment_duration"
     if re.search(r"\bfrom\s+\Z", before, re.I) or re.match(r"\s+on(?:wards?)?\b", text_behind(text, found.end())):
         return ""
-    if found.group("unit").lower() == "day" and found.group("n") in {"0", "1"} and DOSING_DAY.search(before):
+    if (
+        found.group("unit").lower() == "day"
+        and found.group("n").lower() in {"0", "1", "one"}
+        and (DOSING_DAY.search(before) or re.match(r",?\s\d[\d.]*\s?mg\b", text_behind(text, found.end()), re.I))
+    ):
         return ""
     if re.search(r"\bas early as\s+\Z", before, re.I):
         return "onset"

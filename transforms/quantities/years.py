@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from transforms.lexicon.gates import gate
 from transforms.quantities.around import text_before
 from transforms.quantities.found import Found
 from transforms.quantities.people import AFTER_PERSON
 
-YEAR = re.compile(
+YEAR = gate(
     r"(?<![\w.,$£€/-])(?P<year>1[89]\d\d|20[0-4]\d)(?P<decade>s)?"
     r"(?![\d%]|[.,·]\d|\s?(?:mg|patients|participants|people|adults|veterans|points?)\b)",
 )
 """From 1800 to 2049: a later number that stands alone counts something else."""
 _YEAR = r"(?:1[89]\d\d|20[0-4]\d)"
-SPAN = re.compile(
+SPAN = gate(
     rf"\b(?:between\s+(?P<low>{_YEAR})\s+and|from\s+(?P<first>{_YEAR})\s+(?:to|through|until))\s+(?P<high>{_YEAR})(?![\d%-]|[.,]\d)"
     rf"|(?<![\w.,$£€/–-])(?P<start>{_YEAR})\s?[–—-]\s?(?P<end>{_YEAR})(?![\d%-]|[.,]\d)",
     re.I,

@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 LINE = re.compile(r"[^\r\n\v\f\u2028\u2029]*")
 TABLE_RULE = re.compile(r"(?=[^-=]*[-=])[\s|:+=-]*")
 BULLET = re.compile(
     r"\s*(?:[-*+•◦‣▪■●○–—·⁃➢✓✔►»]+\s+|[•◦‣▪●✓✔►⁃]\s*|(?P<number>\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+)(?=\S)"
 )
+WORD = re.compile(r"[\w'’&-]+")
+STOPPED = re.compile(r"[.;…,]\W*\Z")
+QUOTED = re.compile(r">+\s*(?=\S)")
+BOLD = re.compile(r"(\*\*|__)(?P<title>[^*_]{1,90})\1:?")
 MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?=[^\s#])")
 FINAL = re.compile(r"[.!?…][\"'”’)\]*_»]*(?:\[\d[\d,\s–-]*\]|[¹²³⁰-⁹])*\s*\Z")
 MINOR_WORDS = frozenset(
@@ -47,8 +52,7 @@ class Line:
         return self.raw.rstrip("*_ ").endswith(":")
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A run of text that is split no further than into sentences; `lead_in` is the span of the line that announces it."""
 
     start: int
@@ -65,8 +69,8 @@ def read_lines(text: str) -> Iterator[Line | None]:
     while at < len(text):
         found = LINE.match(text, at)
         end = found.end() if found else at
-        raw = text[at:end]
-        yield _read_line(raw.strip(), at + len(raw) - len(raw.lstrip())) if raw.strip() else None
+        raw = text[at:end].lstrip()
+        yield _read_line(raw.rstrip(), end - len(raw)) if raw else None
         at = end + 1
 
 
@@ -76,10 +80,10 @@ def _read_line(raw: str, start: int) -> Line | None:
     heading = MARKDOWN_HEADING.match(raw)
     if heading and len(raw) <= LONGEST_HEADING:
         return _cut(raw, start, heading.end(), len(raw.rstrip("#" + WHITE)), "heading")
-    bold = re.fullmatch(r"(\*\*|__)(?P<title>[^*_]{1,90})\1:?", raw)
+    bold = BOLD.fullmatch(raw)
     if bold and not bold.group("title").isspace():
         return _cut(raw, start, bold.start("title"), bold.end("title"), "heading")
-    quoted = re.match(r">+\s*(?=\S)", raw)
+    quoted = QUOTED.match(raw)
     if quoted:
         raw, start = raw[quoted.end() :], start + quoted.end()
     bullet = BULLET.match(raw)
@@ -112,12 +116,14 @@ def _read_item(raw: str, start: int, bullet: re.Match[str]) -> Line:
 
 def looks_like_title(raw: str) -> bool:
     """True for a short line in title case, or a short question, without a full stop: a heading."""
-    words = re.findall(r"[\w'’&-]+", raw)
-    if not words or len(words) > 16 or len(raw) > LONGEST_HEADING or re.search(r"[.;…,]\W*\Z", raw):
+    if len(raw) > LONGEST_HEADING or raw[:1].islower() or STOPPED.search(raw):
+        return False
+    words = WORD.findall(raw)
+    if len(words) > 16:
         return False
     major = [w for w in words if w.lower() not in MINOR_WORDS]
-    capital = sum(not w[0].islower() for w in major)
-    return bool(major) and capital >= 0.75 * len(major) and not raw[:1].islower()
+    capital = sum([not w[0].islower() for w in major])
+    return bool(major) and capital >= 0.75 * len(major)
 
 
 def read_blocks(text: str) -> Iterator[Block]:
@@ -207,11 +213,10 @@ def _is_item(line: Line) -> bool:
 
 def _is_heading(line: Line, before: Line | None, after: Line | None) -> bool:
     raw = line.raw
-    words = raw.split()
     if raw[0] in "\"'“‘(" and line.is_final:
         return False
     if looks_like_title(raw):
         return True
     if line.is_final or raw[0].islower() or line.introduces:
-        return raw.endswith("?") and len(words) <= 14
-    return len(words) <= 8 and len(raw) <= LONGEST_HEADING
+        return raw.endswith("?") and len(raw.split()) <= 14
+    return len(raw) <= LONGEST_HEADING and len(raw.split()) <= 8

@@ -19,7 +19,9 @@ QUOTES = "\"'”’»"
 CITATION = r"(?:\s?\[\d[\d,\s–-]*\]|[¹²³⁴-⁹⁰])*"
 TERMINATOR = re.compile(rf"(?:\.(?:\s\.){{2,}}|[.!?…。]+)(?P<closers>[{CLOSERS}]*){CITATION}(?=\s|\Z)")
 NEXT_WORD = re.compile(rf"\s+([{OPENERS}]*)(\S{{0,60}})")
-LAST_WORD = re.compile(rf"([^\s{OPENERS}–—/]+)\Z")
+WORD_BREAKS = frozenset("\"'“‘«([*_•–—/")
+"""Where a word begins, beside white space."""
+DOTS, TAIL, INITIALS = re.compile(r"\.\s?\."), re.compile(r"\W+\Z"), re.compile(r"(?:[a-z]\.)+[a-z]")
 INLINE_ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[•⁃]\s*)?(?P<mark>\d{1,2}|[a-z])(?:\.\)?|\))\s(?=\S)")
 
 LONGEST_WORD, LONGEST_ASIDE = 60, 1000
@@ -69,19 +71,21 @@ def _find_cuts(text: str, start: int, end: int) -> list[int]:
 
 
 def _ends_sentence(text: str, start: int, end: int, mark: re.Match[str]) -> bool:
-    following = NEXT_WORD.match(text, mark.end(), end)
+    at, behind = mark.span()
+    following = NEXT_WORD.match(text, behind, end)
     if following is None:
         return False  # the end of the block is a boundary anyway
     opener, word = following.groups()
-    if word[:1] in ("–", "—", "-") and (mark.group("closers") or " ")[-1] in QUOTES:
+    closers = mark.group("closers")
+    if closers and closers[-1] in QUOTES and word[:1] in ("–", "—", "-"):
         return True  # an attribution behind a quotation
-    if _goes_on(word) or text[mark.end() : mark.end() + 3].strip().startswith("."):
+    if _goes_on(word) or text[behind : behind + 3].lstrip()[:1] == ".":
         return False
-    if mark.group()[0] != "." or re.match(r"\.\s?\.", mark.group()):
+    if text[at] != "." or (behind > at + 1 and DOTS.match(text, at, behind)):
         return not _is_omission(mark)
-    if mark.group("closers") and ")" in mark.group("closers"):
-        return _closes_sentence_in_parentheses(text, start, mark.start())
-    return _is_final(text[max(start, mark.start() - LONGEST_WORD) : mark.start()], word, opener)
+    if closers and ")" in closers:
+        return _closes_sentence_in_parentheses(text, start, at)
+    return _is_final(text[max(start, at - LONGEST_WORD) : at], word, opener)
 
 
 def _is_omission(mark: re.Match[str]) -> bool:
@@ -105,23 +109,34 @@ def _closes_sentence_in_parentheses(text: str, start: int, at: int) -> bool:
 
 
 def _is_final(before: str, word: str, opener: str) -> bool:
-    found = LAST_WORD.search(before)
-    last = found.group(1) if found else ""
+    last = _find_last_word(before)
     known = last.lower().strip("’'")
-    bare = re.sub(r"\W+\Z", "", word).lower()
     if known in NEVER_FINAL:
-        return known in {"p", "no"} and not word[:1].isdigit() and bare in OPENING_WORDS
-    if known in SOMETIMES_FINAL or re.fullmatch(r"(?:[a-z]\.)+[a-z]", known):
-        return bare in OPENING_WORDS and "(" not in opener
+        return known in {"p", "no"} and not word[:1].isdigit() and _is_opening(word)
+    if known in SOMETIMES_FINAL or INITIALS.fullmatch(known):
+        return _is_opening(word) and "(" not in opener
     if len(last) == 1 and last.isalpha() and last.isupper():
-        return bare in OPENING_WORDS
+        return _is_opening(word)
     return True
+
+
+def _find_last_word(before: str) -> str:
+    at = len(before)
+    while at and before[at - 1] not in WORD_BREAKS and not before[at - 1].isspace():
+        at -= 1
+    return before[at:]
+
+
+def _is_opening(word: str) -> bool:
+    return TAIL.sub("", word).lower() in OPENING_WORDS
 
 
 def _find_list_cuts(text: str, start: int, end: int) -> list[int]:
     """Cuts before the items of a list that is written inline, such as `1) first 2) second`; none if it is no list."""
+    if not (INLINE_ITEM.match(text, start, end) or INLINE_ITEM.match(text, start + 1, end)):
+        return []
     marks = list(INLINE_ITEM.finditer(text, start, end))
-    if len(marks) < 2 or marks[0].start() > start + 1:
+    if len(marks) < 2:
         return []
     order = [_place(m.group("mark")) for m in marks]
     if order != list(range(order[0], order[0] + len(order))):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from transforms.statements.blocks import Block, read_blocks
 from transforms.statements.boundaries import Span, split_sentences, trim
 
 OUTER_QUOTES = {'"': '"', "“": "”", "«": "»", "‘": "’"}
+OPENING, CLOSING = frozenset(OUTER_QUOTES), frozenset(OUTER_QUOTES.values())
 ANSWER_MARK = re.compile(r"(?:Q|A|Question|Answer)\s?\d{0,2}[:.]\s+(?=[A-Z\"“])")
 
 LONGEST = 2000
@@ -17,8 +18,7 @@ LONGEST = 2000
 LAST_SPACE, NO_SPACE = re.compile(r"\s\S*\Z"), re.compile(r"\S")
 
 
-@dataclass(frozen=True, slots=True)
-class StatementSpan:
+class StatementSpan(NamedTuple):
     """Where a statement stands: `block` numbers the paragraph, list item or row that holds it."""
 
     start: int
@@ -38,7 +38,7 @@ def split_statements(text: str) -> Iterator[StatementSpan]:
             if span.end - span.start <= LONGEST:
                 yield span
             else:
-                yield from (replace(span, start=a, end=b) for a, b in _cut_up(text, span.start, span.end))
+                yield from (span._replace(start=a, end=b) for a, b in _cut_up(text, span.start, span.end))
 
 
 def _split_block(text: str, block: Block, number: int) -> Iterator[StatementSpan]:
@@ -69,7 +69,8 @@ def _split_paragraph(text: str, block: Block, number: int) -> Iterator[Statement
     for left, right in split_sentences(text, start, block.end):
         opened = inside or text[left] in '“"'
         inside = _is_open(text, left, right, inside)
-        left, right = trim(text, *strip_quotes(text, left, right))
+        bare = strip_quotes(text, left, right)
+        left, right = bare if bare == (left, right) else trim(text, *bare)
         if left < right:
             yield StatementSpan(left, right, "sentence", block.section, number, quoted=opened)
 
@@ -77,7 +78,7 @@ def _split_paragraph(text: str, block: Block, number: int) -> Iterator[Statement
 def _is_open(text: str, left: int, right: int, inside: bool) -> bool:
     """Whether a quotation that began in or before this sentence goes on behind it."""
     raw = text[left:right]
-    if raw.count('"') % 2:
+    if '"' in raw and raw.count('"') % 2:
         return not inside
     last_open, last_close = raw.rfind("“"), raw.rfind("”")
     return inside if last_open == last_close else last_open > last_close
@@ -85,6 +86,8 @@ def _is_open(text: str, left: int, right: int, inside: bool) -> bool:
 
 def strip_quotes(text: str, start: int, end: int) -> Span:
     """The span without quote marks that open or close a longer quotation, or that enclose all of it."""
+    if text[start : start + 1] not in OPENING and text[max(start, end - 1) : end] not in CLOSING:
+        return start, end
     for opener, closer in OUTER_QUOTES.items():
         raw = text[start:end]
         if raw.startswith(opener) and (raw.endswith(closer) or raw.count(opener) > raw.count(closer)):

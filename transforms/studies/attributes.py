@@ -8,20 +8,20 @@ from dataclasses import dataclass
 
 from transforms.context import subject
 from transforms.context.subject import PLACEBO_LIKE
-from transforms.lexicon.gates import gate
 from transforms.quantities.found import Found
 from transforms.reading import Reading, Setting
-from transforms.studies import signals
+from transforms.studies.comparators import find_comparator
+from transforms.studies.designs import find_design
+from transforms.studies.lasting import find_lasting
 from transforms.studies.mention import Mention
 
-CONTROL = gate(
-    r"\b(control group|waiting[- ]list|wait[- ]list|active comparator|treatment as usual|usual care|therapy alone|comparison group)\b",
-    re.I,
-)
-ABSENT = re.compile(r"\b(?:no|without|lack(?:s|ed|ing)?)\s+(?:an?\s+)?\Z", re.I)
-POPULATION = gate(
+POPULATION = re.compile(
     r"\b(?:\d[\d,]*|[Tt]wo|[A-Z]?[a-z]+(?:-[a-z]+)?)?\s?(?P<who>(?:(?:military|combat|U\.?S\.?|male|female|active[- ]duty|older|young|adult|civilian|PTSD)\s+)*(?:adults|patients|people|participants|veterans|volunteers|women|men|individuals|soldiers|service members|sufferers|survivors)\s+(?:diagnosed with|with|who|living with|suffering from)\s+(?:[\w’'-]+\s+){0,5}?(?:PTSD|depression|disorder|criteria))"
 )
+
+
+AT_HEAD = 20
+"""Characters before the first word that a statement is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,55 +34,29 @@ class Arm:
     participant_count: int | None
 
 
-def find_design(mention: Mention, *, has_comparator: bool) -> tuple[str, str]:
-    """Design and status that the statements on a study give it; arms without a word on chance make it controlled."""
-    texts = [reading.text for reading, _ in mention.told]
-    joined = " ".join(texts)
-    design = next((name for name, pattern in signals.DESIGNS if pattern.search(joined)), "unspecified")
-    if design == "unspecified" and (has_comparator or signals.DOSE_ARMS.search(joined)):
-        design = "controlled_trial"
-    status = "published"
-    if any(signals.ONGOING.search(t) for t in texts[:2]) and not mention.identity.journal:
-        status = "ongoing"
-        design = "ongoing" if design in {"unspecified", "controlled_trial"} else design
-    elif signals.UNPUBLISHED.search(" ".join(texts[:3])) or (design == "survey" and not mention.identity.journal):
-        status = "unpublished"
-    return design, status
-
-
-def find_comparator(mention: Mention, setting: Setting) -> str | None:
-    """The comparator as named, in lower case; None if the statements name none."""
-    for reading, _ in mention.told:
-        for hit in reading.find("substance"):
-            name = hit.concept.name
-            if name in PLACEBO_LIKE or (
-                name not in setting.therapies and _is_compared(reading, hit.start - reading.span.start)
-            ):
-                return reading.text[hit.start - reading.span.start : hit.end - reading.span.start].lower()
-        control = CONTROL.search(reading.text)
-        if control and not ABSENT.search(reading.text[: control.start()]):
-            return control.group(1).lower()
-    doses = (signals.DOSE_ARMS.search(reading.text) for reading, _ in mention.told)
-    return next((found.group("last") for found in doses if found), None)
-
-
-def _is_compared(reading: Reading, at: int) -> bool:
-    before = reading.text[max(0, at - 40) : at]
-    return bool(
-        re.search(r"\b(?:versus|vs\.?|compared (?:with|to)|against|or|than)\s+(?:[\w.-]+\s+){0,3}\Z", before, re.I)
-    )
-
-
 def find_substance(mention: Mention, setting: Setting) -> str | None:
-    """Vocabulary id of the therapy studied: the first that the statements name, else the document's."""
-    named = (h.concept.name for reading, _ in mention.told for h in reading.find("substance"))
-    return next((name for name in named if name in setting.therapies), setting.therapy)
+    """Vocabulary id of what was studied: the first therapy that the statements name, else what the section speaks of,
+    else the document's therapy. A first statement that begins with another treatment is about that."""
+    told = [[h.concept.name for h in reading.find("substance")] for reading, _ in mention.told]
+    first = next((name for names in told for name in names if name in setting.therapies), None)
+    opening = mention.first.find("substance")
+    is_other = opening and not any(h.concept.name in setting.therapies for h in opening)
+    if (
+        is_other
+        and opening[0].start - mention.first.span.start < AT_HEAD
+        and opening[0].concept.name not in PLACEBO_LIKE
+    ):
+        return opening[0].concept.name
+    topics = (name.split(".", 1)[1] for name in mention.topic if name.startswith("substance."))
+    return first or next((name for name in topics if name in setting.therapies), None) or setting.therapy
 
 
 def find_condition(mention: Mention, setting: Setting) -> str | None:
-    """Vocabulary id of the condition studied: the first that the statements name, else the document's."""
+    """Vocabulary id of the condition studied: the first that the statements name, else the section's, else the document's."""
     readings = (reading for reading, _ in mention.told if reading.find("condition"))
-    return next((name for r in readings if (name := subject.find_condition(r, "evidence", None))), setting.titled)
+    named = next((name for r in readings if (name := subject.find_condition(r, "evidence", None))), None)
+    topic = next((name.split(".", 1)[1] for name in mention.topic if name.startswith("condition.")), None)
+    return named or topic or setting.titled or (setting.condition if mention.reported else None)
 
 
 def find_population(mention: Mention) -> str | None:
@@ -95,12 +69,12 @@ def find_population(mention: Mention) -> str | None:
 
 
 def find_bounds(mention: Mention, kinds: tuple[str, ...]) -> tuple[float | None, float | None]:
-    """Bounds of the first quantity of one of the kinds."""
+    """Bounds of the first quantity of one of the kinds; how long an effect lasted is also told by when it still held."""
     for _, quantities in mention.told:
         for q in quantities:
             if q.kind in kinds:
                 return q.low, q.high
-    return None, None
+    return find_lasting(mention) if "effect_duration" in kinds else (None, None)
 
 
 def find_sessions(mention: Mention) -> int | None:
@@ -150,3 +124,16 @@ def _near(quantities: list[Found], kind: str, start: int, end: int, unit: str) -
     behind = (q.low for q in fitting if 0 <= q.start - end <= 12)
     before = (q.low for q in fitting if 0 <= start - q.end <= 6)
     return next(behind, None) or next(before, None)
+
+
+__all__ = [
+    "Arm",
+    "find_arms",
+    "find_bounds",
+    "find_comparator",
+    "find_condition",
+    "find_design",
+    "find_population",
+    "find_sessions",
+    "find_substance",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.lexicon.gates import gate
+from transforms.studies.nouns import CAPITAL, DOES, PEOPLE, STUDY, SURE_STUDY, TELLS
 
 CUES = {
     "again": [
@@ -35,111 +36,112 @@ CUES = {
         "underwent", "withdrew", "discontinued", "scored", "resolved", "responded", "remitted", "saw", "compared",
         "spent", "attended", "guessed", "ran", "came", "stayed", "outperformed", "beat", "lost",
     ],
+    "study": [
+        "stud{y|ies}", "trial{|s}", "rct{|s}", "survey{|s|ed}", "poll{|s|ed}", "meta analys{is|es}", "review{|s|ed}",
+        "series", "analysis", "experiment", "paper", "report{|s|ed}", "cohort", "pilot", "extension", "comparison",
+        "preprint", "replication", "questionnaire", "audit", "article", "crossover", "registry", "test{|s|ed|ing}",
+        "successor", "project", "evaluation", "investigation", "published", "appear{ed|ing|s}", "journal", "results",
+        "findings", "research", "universit{y|ies}", "hospital", "institute", "college", "medical {center|centre|school}",
+        "school of medicine", "health system", "therapeutics", "pharmaceuticals", "who led", "led the", "led by", "randomi{s|z}ed", "enrol{led|ling|ment}", "enroll{ing|ment}", "recruit{ed|ing}",
+        "pool{ed|ing}", "interviewed", "spoke to", "respondents", "team", "colleagues", "researchers", "group", "lab",
+    ],
 }  # fmt: skip
 
-NOUN = r"(?:studies|study|trials?|RCTs?|surveys?|polls?|meta-?\s?analys[ie]s|(?:systematic |literature |chart |case |record |umbrella )reviews?|reviews?|case series|series|analysis|experiments?|report|paper|cohort|pilot|registry study|project|extension|findings|results|research|data)"
-ADJECTIVES = r"(?:[\w’'./–-]+,?\s+){0,7}?"
-INTRODUCES = gate(
-    rf"\b(?:an?|one|another|the (?:first|largest|biggest|latest|only|most recent|new|best[- ]known|second|pivotal|landmark|key)|its|their|(?:19|20)\d\d)\s+{ADJECTIVES}(?:study|trial|RCT|survey|poll|meta-?\s?analysis|review|series|analysis|experiment|paper|cohort|pilot|extension|comparison|preprint|replication|questionnaire|audit)\b|\bthe [A-Z][A-Z0-9-]{(2,)} (?:trial|study)\b",
-    re.I,
-)
-BARE = re.compile(
-    r"(?:(?:19|20)\d\d\s+[A-Z][a-z]{2}\S*;|.{0,200}\bet al\.\Z|ClinicalTrials\.gov|Trial registration|Registration|Identifier|Registry|Registered|Funding|DOI|doi|PMID|[^.]{0,60}›|(?:[A-Z][\w&]*\.?\s){2,8}(?:19|20)\d\d\s?[;:,.])"
-)
-LED_BY_YEAR = gate(
-    r"(?:\b[Ii]n|\b[Bb]ack in|\b[Dd]uring|\b[Ii]n (?:early|late))\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\b,?.{0,90}?\b(?:randomi[sz]ed|enrolled|published|reported|found|tested|compared|gave|recruited|assigned|followed|showed|treated|pooled|studied)\b"
-)
-PLURAL = gate(r"\b(?:studies|trials|RCTs|meta-?analyses|reviews|surveys)\b", re.I)
-FURTHER = gate(
-    r"\b(?:a|another)\s+(?:second|third|fourth|larger|smaller|new|further|follow-?up|separate|previous|different|later|earlier|pilot|phase)\b",
-    re.I,
-)
-ANY_STUDY = gate(rf"\b{NOUN}\b", re.I)
-_NAME = r"(?<![\w’'-])[A-Z][\w’'-]{1,40}"
-AUTHOR = gate(
-    rf"\b(?P<name>{_NAME}(?:,?\s+(?:and|&)\s+{_NAME})?)(?:\s+et\s+al\.?|\s+and\s+(?:colleagues|co-?workers|(?:her|his) team|associates)|, whose team|[’']s (?:group|team|lab)\b)"
-    rf"|\b(?P<cite>{_NAME}(?:\s+(?:&|and)\s+{_NAME})?)\s*\((?:[^()]{{0,40}}[,;]\s?)?(?:19|20)\d\d[a-z]?[);]"
-    rf"|\b(?P<pair>{_NAME}\s+&\s+{_NAME})(?=,?\s+(?:(?:19|20)\d\d|reports?|found))"
-    rf"|\bby (?P<by>{_NAME} and {_NAME})(?= (?:put|found|reported|showed|gave))"
-)
-REGISTRY = gate(
-    r"\b(?:NCT\s?\d{8}|ISRCTN\s?\d{6,10}|ACTRN\s?\d{14}|EudraCT[\s:]*(?:[Nn](?:o\.?|umber)\s*)?\d{4}-\d{6}-\d{2}|\d{4}-\d{6}-\d{2}(?=\W)|ChiCTR[-\w]*\d{6,}|DRKS\d{8}|UMIN\d{9}|CTRI/\d{4}/\d+/\d+|PACTR\d+|JPRN-\w+|NL\d{4,5}|CRD\s?\d{8,14})"
-)
-DOI = gate(r"\b10\.\d{4,9}/[^\s\"<>“”]+[^\s\"<>“”.,;:)\]]")
-PMID = gate(r"\bPMID:?\s?(\d{5,9})\b")
-RUNS = gate(
-    r"\b(?:randomi[sz]ed|randomly|enrol+ed|recruited|assigned|allocated|included|involv(?:ed|ing)|screened|followed|treated|gave|studied|assessed|evaluated|analy[sz]ed|tested|surveyed|interviewed|polled|pooled|combined|reviewed|(?:spoke|talked) (?:to|with)|asked|compared|received|underwent|completed|will (?:enrol+|recruit|include|test|receive|compare)|is (?:recruiting|enrolling)|recruiting|enrolling|participated|took part|examined|eligible)\b",
-    re.I,
-)
-POLLS = gate(r"\b(?:survey(?:ed)?|poll(?:ed)?|(?:spoke|talked) (?:to|with)|interviewed|asked)\b", re.I)
-
-CAPITAL = r"(?:(?<![\w’'&.-])[A-Z][\w’'&.-]{0,40})"
-JOURNAL_PHRASE = gate(
-    rf"\b(?:published|appear(?:ed|s|ing)|reported|printed|out|writing|described|report|study|trial|paper|analysis|article|review|meta-analysis)\b[^.;]{{0,60}}?\b(?:in|In)\s+(?:the\s+|The\s+)?(?:journal\s+|medical journal\s+|peer-reviewed journal\s+)?(?P<name>{CAPITAL}(?:\s+(?:(?:of|and|in|for|on|the|&)\s+)*{CAPITAL}){{0,6}})"
-)
-JOURNAL_WORD = gate(
-    rf"\b(?P<name>(?:{CAPITAL}\s+){{0,4}}(?:Journal|Annals|Archives|Lancet|Frontiers|Reports|Bulletin|Review|Reviews|Letters)\b(?:\s+(?:of|in|for|on|and|&|the)\s+{CAPITAL}(?:\s+(?:(?:and|of|&)\s+)?{CAPITAL}){{0,4}})?)|\b(?P<plain>(?:{CAPITAL}\s+){{0,3}}(?:Psychiatry|Psychopharmacology|Neuroscience|Medicine))\b(?=\s*(?:[,.;)(]|in\b|found|reported|last|this|today|\d|\Z))"
-)
-NO_JOURNAL = re.compile(
-    r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|PTSD|Phase|Table|Figure|US|UK|U\.S\.?|U\.K\.?|England|America|Europe|Australia|Canada|Germany|Switzerland|Colorado|California|New York|London|Boston|CAPS|In|A|An|It|Los|San|Texas|Oregon|Israel|China|Brazil|Denmark|Sweden|Norway|Vienna|Berlin|North|South|West|East|DSM|School|Department|University|College|Hospital|Internal|Veterans|Ketamine|MDMA|Psilocybin|Esketamine)\b"
-)
-INSTITUTION = gate(
-    rf"\b(?P<name>(?:{CAPITAL}\s+){{1,4}}(?:hospital|university|institute)\b|Department of {CAPITAL}(?:\s+{CAPITAL})*|(?:{CAPITAL}\s+){{0,4}}(?:University|Univ\.|Hospital|Institute|College|School|Medical Cent(?:er|re)|Health System|Clinic|Foundation|VA|Veterans (?:Affairs )?(?:Hospital|Medical Center)|Therapeutics|Pharmaceuticals|Pharma|Biosciences|Bio|Biopharma|Pathways|Laboratories|Research Cent(?:er|re)|Cent(?:er|re)|Institutet|Health ?[Cc]are System|University Medical Cent(?:er|re)|Army Medical Cent(?:er|re))\b(?:\s+(?:of|at|for)\s+(?:the\s+)?{CAPITAL}(?:\s+(?:(?:and|of|at)\s+)?{CAPITAL}){{0,4}})?)"
+LOOKS_CITED = gate(
+    r"\bet al\b|\b(?:NCT|ISRCTN|DRKS|ACTRN|CRD)\s?\d|\b10\.\d{4}|\d{4}-\d{6}-\d\d|\([^()]*\b(?:19|20)\d\d\b[^()]*\)|[’']s (?:team|group|lab)\b"
 )
 
-DESIGNS = (
-    (
-        "meta_analysis",
-        gate(
-            r"\bpool(?:ed|ing)\b[^.]{0,30}\b(?:trials|studies|RCTs)\b|\bmeta-?\s?analys[ie]s\b|\bmeta-?analytic\b|\bpooled analysis\b",
-            re.I,
-        ),
-    ),
-    ("systematic_review", gate(r"\bsystematic (?:\w+ )?review|\bscoping review|\bCochrane review", re.I)),
-    (
-        "randomized_controlled_trial",
-        gate(
-            r"\brandomi[sz]ed\b|\brandomly\b|\brandomi[sz]ation\b|\bRCT\b|\bin random order\b|\bat random\b", re.I
-        ),
-    ),
-    ("open_label_trial", gate(r"\bopen[- ]label\b|\bsingle[- ]arm\b|\bunblinded trial\b", re.I)),
-    ("survey", gate(r"\b(?:survey|surveyed|poll|polled|(?:spoke|talked) (?:to|with)|interviewed)\b", re.I)),
-    ("case_report", gate(r"\bcase (?:report|stud(?:y|ies))\b", re.I)),
-    (
-        "observational",
-        gate(
-            r"\b(?:retrospective|chart review|record review|observational|cohort|case series|naturalistic|real[- ]world|registry study|medical records|(?:reviewed|review of) (?:the )?charts|charts of|registry (?:report|data|records)|outcomes (?:on|of|from) \d|prospective(?:ly)?(?! randomi))\b",
-            re.I,
-        ),
-    ),
-    (
-        "controlled_trial",
-        gate(
-            r"\b(?:placebo|sham|saline|(?<!no )(?<!without a )(?<!lacked a )(?<!lacked )control group|controlled|double[- ]blind|(?<!no )(?<!lacked a )comparison group|crossover|waiting list|active comparator|compared? (?:with|to|against)|versus|vs\.?)\b",
-            re.I,
-        ),
-    ),
+_WORD = (
+    r"(?:(?!(?:the|this|that|these|those|in|on|at|by|for|from|to|was|were|is|are|be|been|has|have|had|who|which|when|than|as|but|if|because|"
+    r"said|with|of|into|after|before|per|without|during|about|a|an|one|not|only|can|may|will|would)\b)[\w’'./()%&*+–-]+,?\s+)"
 )
-ONGOING = gate(
-    r"\b(?:under ?way|ongoing|recruiting|now enrol+ing|is enrol+ing|will (?:enrol+|recruit|open|receive|test|compare|begin|randomi[sz]e|be randomi[sz]ed|be assigned|include|follow|be followed)|estimated (?:enrol+ment|completion|study completion)|not yet (?:recruiting|published)|plans? to (?:enrol+|recruit)|has begun|have begun|aims to (?:enrol+|recruit)|expected to (?:enrol+|finish|report)|target enrol+ment|are due in|opens? in|opened in \w+ and|starts? enrol+ing|in preparation|enrol+ing \d|is testing|is to reach|results (?:are )?(?:expected|due)|still recruiting|being recruited|planned (?:trial|enrol+ment))\b",
+_NAMED = rf"(?:{_WORD}|(?:University|Institute|College|School)\s+of\s+(?:the\s+)?)"
+_NO_HEAD = r"(?![’'\w-])(?!\s+(?:drug|medication|staff|nurse|doctors?|coordinator|site|team|line|visit|page|day|arm|population|protocol|website|physician|personnel|participants?|volunteers?|patients)\b)"
+_RANK = r"(?:first|second|third|fourth|fifth|largest|biggest|smallest|latest|earliest|newest|only|most recent|best[- ]known|best[- ]designed|landmark|pivotal|key|seminal|original|better|larger|smaller|bigger|newer|earlier|later|recent|older|follow-up|successor)"
+NEW = gate(
+    rf"\b(?i:an?|one|another|our|its|their|his|her|my)\s+(?:own\s+|such\s+)?(?P<mods>{_NAMED}{{0,8}}?)(?P<noun>(?i:{STUDY})){_NO_HEAD}"
+    rf"|(?P<owner>{CAPITAL})[’']s\s+(?:own\s+)?{_NAMED}{{0,5}}?(?i:{SURE_STUDY}){_NO_HEAD}"
+)
+"""`a small open-label study`, `another, larger, trial`, `its Phase 2 study`."""
+DEFINITE = gate(
+    rf"\b(?i:the|that|this)\s+(?P<mods>{_WORD}{{1,7}}?)(?P<noun>(?i:{SURE_STUDY}|series|report|paper|meta-?analysis|analysis|review)){_NO_HEAD}"
+)
+"""`the 2021 BEACON trial`, `the largest trial so far`, `the double-blind trial`."""
+TELLING = re.compile(rf"\b(?:19|20)\d\d\b|\b{_RANK}\b|\b{CAPITAL}")
+"""Words before `study` that tell it from others."""
+NO_PARTICULAR = re.compile(
+    r"\b(?:no|not a|not one|never|n[’']t (?:find|know of|seen?)|without|outside(?: of)?|until|unless|if|any|each|every|join(?:ing)?|enter(?:ing)?|consider(?:ing)?|call(?:s|ed|ing)? for|need(?:s|ed)?|want(?:s|ed)?|ask(?:s|ed) for|request(?:s|ed)|await\w*|the idea of|take part in|taking part in|part of|[Tt]his (?:is|was)|[Ii]t (?:is|was)|[Ii]t[’']s|[Tt]hat (?:is|was)|which (?:is|was))\s+(?:(?:single|properly|one|more|such)\s+)*\Z"
+)
+NEEDED_BEHIND = re.compile(
+    r"[^.;,]{0,60}\b(?:is|are) (?:needed|warranted|overdue|required|still missing)\b|\s+(?:would|could|should|might|must)\b"
+)
+ELLIPSIS = gate(
+    rf"(?:\A|[.;:–—]\s|,\s(?:and|but|while|whereas)\s)\W*(?:(?:Then came|Then|But|And|Next|Yet|Still|Later|So),?\s+)*"
+    rf"(?:[Ii]n\s+)?(?:(?i:the|an?|another|yet another|one)\s+(?:(?:much|far|even|by far|slightly|somewhat)\s+)?(?:{_RANK}|best|strongest|largest|other|\w+er)(?:\s+(?:ones?|of (?:the|these|those|them|all|two|three|four)(?:\s+[\w-]+){{0,4}}))?"
+    rf"|(?i:one of the \w+ ones|one of (?:them|these|those)|one|another|a second|a third|the other|a bigger one|a smaller one))"
+    rf"(?=\s*\(|,\s+(?:from|in|at|by|published|with|also|run|led|conducted|out|this|covering|pooling|which|that|done|\d+\b)\b|\s+(?:from|at|by|that|which|found|published|with|came|ran|gave|tested|randomi[sz]ed|enrol\w+|reported|showed|will|involv\w+|includ\w+|compared|followed|used|pitted|pooled|saw|was (?:run|led|conducted|published|halted|stopped)|said|,)\b|,? (?:{CAPITAL} )?said)"
+)
+"""`The largest, from …`, `Then a bigger one found …`: a study without the word."""
+ONE = gate(
+    rf"\b(?:[Tt]hat|[Tt]he|[Aa]n?)\s+{CAPITAL}\s+one\s+(?:from|at|in|with|by|of)\b|\A\W*(?:Study|Trial)\s+(?:\d{{1,2}}|[A-Z]|[Oo]ne|[Tt]wo|[Tt]hree)\s*[:.(–—-]|\b(?:including|such as|notably|among them|but not in|and in|not in|unlike)\s+(?:one|an?\s+(?:[\w-]+\s+){{1,3}}one)(?=\s+(?:at|from|by|in|of|with|that|published|led|run)\b|\s*\()"
+)
+"""`several trials, including one at …`."""
+BOASTS = gate(
+    r"\b(?:our (?:clinics?|practice|cent(?:er|re)s?|team|doctors|nurses|providers|staff|guests|patients)|we(?:’|')?ve|we have|since (?:19|20)\d\d|each year|every year|nationwide|worldwide|over the years)\b",
     re.I,
 )
-UNPUBLISHED = gate(
-    r"\b(?:top-?line|announced|unpublished|preliminary results|press release|not (?:yet )?(?:been )?(?:published|peer[- ]reviewed)|conference|congress|annual meeting|poster|released (?:outcomes|results|data)|presented at|our own (?:chart|records|patients|clinic)|we (?:reviewed|surveyed|polled|tracked|asked)|readers?\b|internal (?:audit|data)|in-house|informal|anecdotal)\b",
+"""What a publisher counts of its own, or a country of its people."""
+ONLY = gate(r"\b[Tt]he (?:single|only|sole|one)\s+(?:[\w-]+,?\s+){0,4}?(?:trial|study|RCT|survey|experiment)\b(?!s)")
+MANY = gate(r"\b(?:studies|trials|RCTs|meta-?analyses|reviews|surveys|reports|papers|data sets|attempts)\b", re.I)
+PLURAL = re.compile(
+    r"(?:sub-?)?(?:studies|trials|RCTs|surveys|polls|reviews|experiments|papers|reports)|.*analyses", re.I
+)
+RESEARCHERS = gate(
+    rf"\b(?P<det>[Tt]he\s+|[Tt]hese\s+)?(?:[\w-]+\s+){{0,2}}?(?i:{PEOPLE})(?:,)?\s+(?:at|from|in|with|of|led by|based (?:at|in))\s+(?:the\s+)?(?=[\w’'-]*\s?(?:[\w’'-]+\s)?)[^.;:]{{2,110}}?\b(?:{DOES}|{TELLS}|ran|conducted|has|have|wrapped up|is running)\b"
+)
+DONE = gate(rf"\b(?:{DOES}|ran|conducted|wrapped up)\b", re.I)
+TOLD = gate(rf"\b(?:{DOES}|{TELLS}|ran|conducted)\b", re.I)
+POLLS = gate(r"\b(?:survey(?:ed)?|poll(?:ed)?|questionnaire|(?:spoke|talked) (?:to|with)|interviewed|asked)\b", re.I)
+POLLED = gate(
+    r"\b(?:(?:surveyed|polled|(?:spoke|talked) (?:to|with)|interviewed|asked)\b|respondents\b|who (?:answered|responded|replied|filled))",
     re.I,
 )
-PLACE = gate(
-    rf"\b(?:researchers|scientists|doctors|clinicians|team|group|investigators|study|trial|review|pilot|experiment)\s+(?:at|from|out of)\s+(?:the\s+)?(?P<at>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})"
-    rf"|\b(?:[Aa]n?|[Tt]he|[Ee]arlier|[Ll]ater|(?:19|20)\d\d)\s+(?P<of>VA/DoD|VA|{CAPITAL}(?:\s+{CAPITAL})?)\s+(?:study|trial|experiment|group|team|pilot)\b"
+BACK = gate(
+    rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Tt]hese|[Bb]oth|[Tt]he same)\s+{_WORD}{{0,4}}?(?:{SURE_STUDY}|researchers|investigators|authors|study[’']s|trial[’']s|paper|(?<!FDA )report|series|review|analysis|findings|results|experimenters|team|participants|volunteers|sample|cohort|work|project)\b"
 )
-NO_PLACE = re.compile(
-    r"^(?:Dutch|Danish|Swiss|American|German|British|Canadian|Australian|Israeli|Brazilian|Swedish|Norwegian|French|European|US|U\.S\.|UK|Chinese|Phase|RCT|MDMA|PTSD|SGB|LSD|"
-    r"Ketamine|Psilocybin|Esketamine|Cochrane|January|February|March|April|May|June|July|August|September|October|November|December|New|First|Second|(?!VA\b|NIMH\b|NIH\b|RTI\b)[A-Z]{2,}-?\d*$)"
+"""`the double-blind trial`, `its authors`, `the same team`."""
+THE_STUDY = gate(
+    rf"\b(?i:the|this|that|these)\s+{_WORD}{{0,4}}?(?:{SURE_STUDY}|work|research|results|findings|paper|report|analysis|review|article)\b(?!-)"
 )
-"""Words in capitals before `study` or `trial` that name no institution."""
-FUNDS = re.compile(
-    r"\b(?:funded|supported|sponsored|paid for|backed|financed|grants?)\s+(?:by|from|of)\s+(?:[\w,]+\s+){0,4}\Z", re.I
+METHODS = gate(r"[*_\s]*(?:(?:Study )?Design|Methods?|Participants|Materials and methods)\b(?:\W+\w+){4}", re.I)
+SUPERLATIVE = gate(r"\b[Tt]he (?:first|largest|biggest|latest|longest|most recent|best)\b")
+WORK_ON = gate(
+    rf"\b(?:{STUDY}|results|findings|data|research|work|team|authors?|editorial|{DOES}|{TELLS}|came out|appeared)\b",
+    re.I,
 )
-DOSE_ARMS = gate(
-    r"(?<![\d.])\d[\d.]*+\s?(?:mg(?:/kg)?)?(?:,|,? or| and| vs\.?| versus)\s+(?:[\d.]+\s?mg(?:/kg)?,?\s+(?:or|and|vs\.?)\s+)?(?P<last>\d[\d.]*+\s?mg(?:/kg)?)\b"
+"""What goes with a journal where it stands for a study in it."""
+PRONOUN = re.compile(
+    r"\W*(?:But |And |Yet |Still, |So |Even so, |In it,? )?(?:It|They|Its|Their|Both|Everyone|Nobody|No one|None|All|Each|Neither)\b"
+)
+SAME_JOURNAL = gate(r"\bthe same journal\b", re.I)
+SAME_PEOPLE = gate(
+    r"\b(?:the|these) same (?:team|group|researchers|investigators|authors|lab|hospital|university|cent(?:er|re)|institution|clinic)\b",
+    re.I,
+)
+STUDY_WORK = re.compile(
+    r"\b(?:trial|study|team|group|lab|paper|patients|participants|arm|data|results|sample|researchers|review|analysis|meta-analysis|survey|investigators|authors|veterans|volunteers|experiment|work|findings|soldiers|pilot|[Cc]ohort)\b"
+)
+AHEAD = gate(
+    r"\b(?:under ?way|ongoing|recruiting|enrol+ing|in preparation|is testing|is planned|planned (?:trial|study)|not yet recruiting|opens?\b|will (?:enrol+|recruit|open|begin|start|test|compare|include|receive|randomi[sz]e)|plans? to|aims to|starts?\b|due to|to be run|about to)",
+    re.I,
+)
+CITING = re.compile(
+    r"(?:(?:19|20)\d\d\s+[A-Z][a-z]{2}\S*;|.{0,200}\bet al\.\Z|ClinicalTrials\.gov|Trial registration|Registration|Identifier|Registry|Registered|Funding|DOI|doi|PMID|[^.]{0,60}›|(?:[A-Z][\w&]*\.?\s){2,8}(?:19|20)\d\d\s?(?:[;:]|[.,]\s?\d|\(\d))"
+)
+STUDY_COLUMN = re.compile(
+    r"\W*(?:stud(?:y|ies)|trials?|authors?|publication|source|paper|report|reference|citation|first author)\b", re.I
+)
+OUTCOME_COLUMN = re.compile(
+    r"\W*(?:outcome|endpoint|end point|measure|result|arm|group|visit|week|time|characteristic|event|adverse|side effect|question|feature|phase|day|dose|code|variable)",
+    re.I,
 )

@@ -2,135 +2,274 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from transforms.lexicon.gates import gate
 from transforms.quantities.found import Found
 from transforms.reading import Reading
-from transforms.studies import signals
-from transforms.studies.mention import Identity, Mention, read_identity
+from transforms.studies import figures, names, signals
+from transforms.studies.identity import Identity
+from transforms.studies.index import Index
+from transforms.studies.mention import Mention
+from transforms.studies.parts import split_by_study
+from transforms.studies.pointing import Pointer, is_study_row, point
+from transforms.studies.topics import Topic
+
+NEAR = 2
+"""How many statements later `the largest` is still one of several studies, and blocks later a loose word refers back."""
 
 
 @dataclass(slots=True)
 class Tracker:
-    """State while the statements of one document go by in order."""
+    """State while the statements of one document go by in order.
+
+    `is_report`: the document tells mainly of one study; `is_record`: it is that study's own abstract or entry.
+    `pending`: what headings and citations say of the study of a record before it is opened.
+    """
 
     is_report: bool = False
-    mentions: list[Mention] = field(default_factory=list)
+    is_record: bool = False
+    opened: list[Mention] = field(default_factory=list)
     current: Mention | None = None
     block: int = -1
-    is_record: bool = False
+    section: str | None = None
     pending: Identity | None = None
+    index: Index = field(default_factory=Index)
+    journal: str | None = None
+    since_many: int = NEAR + 1
+    topic: Topic = field(default_factory=Topic)
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """The studies that something identifies, in order of their first statements."""
+        return [m for m in self.opened if m.identity.is_known]
 
     def follow(self, reading: Reading, quantities: list[Found]) -> Mention | None:
-        """The study that the statement points at or goes on with; None if it speaks of none."""
-        identity = read_identity(reading, quantities)
-        if identity.is_known and _is_citation(reading.text):
-            self.note(identity)
-            return None
-        mention = self._find(reading, identity)
-        if mention is not None:
-            mention.take(reading, quantities, identity)
-            self.current, self.block = mention, reading.span.block
-        return mention
+        """The study that the statement points at first or goes on with; None if it speaks of none."""
+        parts = split_by_study(reading, quantities) if _may_hold_two(reading) else [(reading, quantities)]
+        followed = [self._follow_part(*part) for part in parts]
+        return followed[0]
 
     def note(self, identity: Identity) -> None:
-        """Keep what a citation or registration line says for the study that the text is about."""
-        if self.mentions:
-            self.mentions[0].identity.fill(identity)
-        elif self.pending is None:
-            self.pending = identity
-        else:
+        """Keep what a citation, a heading or a registration line says for the study that the text is about."""
+        if self.opened:
+            known = self._choose_noted(identity)
+            if known is not None and not known.identity.contradicts(identity):
+                known.identity.fill(identity)
+                self.index.file(known)
+        elif self.is_record or identity.registry_id:
+            self.pending = self.pending or Identity()
             self.pending.fill(identity)
 
-    def _find(self, reading: Reading, identity: Identity) -> Mention | None:
-        if self._introduces(reading, identity):
-            known = self._recall(identity)
-            return known or self._open(reading, identity)
-        if self.current is None:
-            opens = self.pending is not None and (reading.has("signals.again") or signals.RUNS.search(reading.text))
-            return self._open(reading, identity) if opens else None
-        return self._recall(identity) or self.current if self._goes_on(reading) else None
+    def _choose_noted(self, identity: Identity) -> Mention | None:
+        """The study that a line of citation means: the text's own or only one, else one that it shares a name with."""
+        if self.is_record or self.is_report or len(self.opened) == 1:
+            return self.opened[0]
+        return next((mention for key in identity.list_keys() if (mention := self.index.find(key))), None)
 
-    def _introduces(self, reading: Reading, identity: Identity) -> bool:
-        """True if the statement points at a particular study by something that identifies it."""
-        text = reading.text
-        if not identity.is_known:
-            return False
-        if identity.registry_id or identity.doi or identity.pmid or identity.authors:
-            return True
-        if reading.has("regulatory.approval") and not identity.count:
-            return False
-        if (identity.journal and identity.year) or (identity.institution and identity.count) or is_study_row(reading):
-            return True
-        named = identity.journal or identity.year or identity.institution
-        if signals.INTRODUCES.search(text) or signals.LED_BY_YEAR.search(text):
-            return bool(named or (identity.count and signals.RUNS.search(text)) or identity.count)
-        if identity.journal and signals.ANY_STUDY.search(text):
-            return True
-        if self.current is None or not self._goes_on(reading):
-            return bool(identity.count and signals.RUNS.search(text) and not reading.has("basis.studies"))
-        return False
-
-    def _recall(self, identity: Identity) -> Mention | None:
-        """A study that was mentioned before and is picked up again."""
-        for mention in reversed(self.mentions):
-            if mention.identity.agrees(identity) and not (
-                mention.identity.contradicts(identity) and not identity.registry_id
-            ):
-                return mention
-            if (
-                identity.count
-                and mention.identity.count == identity.count
-                and not mention.identity.contradicts(identity)
-            ):
-                return mention
-        return None
-
-    def _open(self, reading: Reading, identity: Identity) -> Mention:
-        if self.current is not None and self._continues_identity(reading, identity):
-            return self.current
-        mention = Mention(reading, self.pending or Identity())
-        self.pending = None
-        self.mentions.append(mention)
+    def _follow_part(self, reading: Reading, quantities: list[Found]) -> Mention | None:
+        self.topic.follow(reading)
+        pointer = point(reading, quantities, among_many=self.since_many <= NEAR)
+        self._remember(reading, pointer.identity)
+        if pointer.identity.is_known and reading.kind != "table_row" and is_citation(reading.text):
+            self.note(pointer.identity)
+            return None
+        self._return_to_main(reading, pointer)
+        mention = self._find(reading, quantities, pointer)
+        if mention is not None:
+            mention.take(reading, quantities, pointer.identity)
+            if (self.is_record and (pointer.identity.is_known or _tells_method(reading))) or pointer.identity.is_known:
+                mention.settle(reading)
+            self.index.file(mention)
+            self.current, self.block, self.section = mention, reading.span.block, reading.span.section
         return mention
 
-    def _continues_identity(self, reading: Reading, identity: Identity) -> bool:
-        """True if the identity only adds to the running study: no article that introduces, nothing contradicted."""
-        assert self.current is not None
-        if is_study_row(reading):
-            return False
-        if signals.INTRODUCES.search(reading.text) or signals.FURTHER.search(reading.text):
-            cites = identity.journal or identity.authors
-            return self.is_record and not cites and not self.current.identity.contradicts(identity)
-        return not self.current.identity.contradicts(identity) and self._goes_on(reading)
+    def _remember(self, reading: Reading, identity: Identity) -> None:
+        """Note what later words such as `the same journal` and `the largest` lean on."""
+        if signals.SAME_JOURNAL.search(reading.text):
+            identity.journal = self.journal
+        if signals.SAME_PEOPLE.search(reading.text) and self.current is not None:
+            identity.institution = identity.institution or self.current.identity.institution
+        if identity.authors and identity.institution is None:
+            known = next(
+                (m for w in names.list_surnames(identity.authors) if (m := self.index.find(("author", w)))), None
+            )
+            identity.institution = known.identity.institution if known is not None else None
+        self.journal = identity.journal or self.journal
+        several = signals.MANY.search(reading.text) or identity.is_known
+        self.since_many = 0 if several else self.since_many + 1
 
-    def _goes_on(self, reading: Reading) -> bool:
-        same_block = reading.span.block == self.block
-        several = reading.has("basis.studies", "basis.accounts") or signals.PLURAL.search(reading.text)
-        if several and not reading.has("signals.again") and not self.is_record:
+    def _return_to_main(self, reading: Reading, pointer: Pointer) -> None:
+        """A new paragraph of a text about one study is about that study again."""
+        if (
+            (self.is_report or self.is_record)
+            and self.opened
+            and reading.span.block != self.block
+            and pointer.kind != "new"
+        ):
+            self.current = self.opened[0]
+
+    def _find(self, reading: Reading, quantities: list[Found], pointer: Pointer) -> Mention | None:
+        identity = pointer.identity
+        if pointer.kind == "new":
+            return self._introduce(reading, quantities, identity)
+        known = self.index.recall(reading.text, identity)
+        if known is not None and (
+            pointer.kind != "none" or reading.has("signals.past", "signals.people", "signals.again")
+        ):
+            return known
+        if pointer.kind == "named":
+            return self._name(reading, identity)
+        fits = self.current and not self.current.identity.contradicts(identity, elsewhere=pointer.kind == "counted")
+        if fits and self._goes_on(reading, pointer.kind):
+            return self.current
+        ran = signals.BOASTS.search(reading.text) is None or identity.is_cited
+        if pointer.kind == "counted" and identity.is_known and ran and not reading.has("basis.studies"):
+            return self._open(reading)
+        return self._begin(reading, pointer)
+
+    def _begin(self, reading: Reading, pointer: Pointer) -> Mention | None:
+        """Open the study that `the study` points at where the text has named none before, or that a record tells of."""
+        known = pointer.identity
+        if pointer.kind == "back" and (known.is_cited or (known.is_known and signals.THE_STUDY.search(reading.text))):
+            return self._open(reading)
+        runs = (
+            pointer.kind == "counted"
+            or signals.METHODS.match(reading.text)
+            or signals.BACK.search(reading.text)
+            or reading.has("speech.research_we")
+        )
+        if (
+            self.current is None
+            and (self.pending is not None or self.is_record)
+            and runs
+            and reading.kind == "sentence"
+        ):
+            return self._open(reading)
+        return None
+
+    def _introduce(self, reading: Reading, quantities: list[Found], identity: Identity) -> Mention | None:
+        """A study with an article that introduces it: one of its own, unless it only adds to the one that is running."""
+        if is_study_row(reading, quantities):
+            return self._open(reading)
+        if self.current is not None and self._is_same(reading, identity):
+            return self.current
+        if identity.title and (known := self.index.find(("title", identity.title))) is not None:
+            return known
+        return self._open(reading)
+
+    def _is_same(self, reading: Reading, identity: Identity) -> bool:
+        assert self.current is not None
+        known = self.current.identity
+        if known.contradicts(identity) or identity.authors or FURTHER.search(reading.text):
             return False
-        if reading.has("signals.again") or self.is_record:
+        if signals.AHEAD.search(reading.text) and not signals.AHEAD.search(self.current.first.text):
+            return False
+        if self.is_record:
+            return not identity.journal
+        fresh = self.is_report and len(self.opened) == 1 and len(self.current.told) < 4
+        return fresh and not identity.year and _complements(known, identity)
+
+    def _name(self, reading: Reading, identity: Identity) -> Mention | None:
+        """A study that a name, a number or a citation tells from others: the running one if that can be, else its own."""
+        if not identity.is_known:
+            if self.current is None and signals.SUPERLATIVE.search(reading.text):
+                return self._open(reading)
+            return self.current if self._goes_on(reading, "back") else None
+        near = signals.THE_STUDY.search(reading.text) is not None or self._is_awaiting(reading)
+        near = near or (
+            self.current is not None and (self.is_report or self.is_record or reading.span.block == self.block)
+        )
+        if self.current is not None and near and self._can_add(reading, self.current.identity, identity):
+            return self.current
+        return self._open(reading)
+
+    def _can_add(self, reading: Reading, known: Identity, identity: Identity) -> bool:
+        goes_back = signals.THE_STUDY.search(reading.text) is not None
+        if known.contradicts(identity, elsewhere=not goes_back) or FURTHER.search(reading.text):
+            return False
+        cites = identity.authors is not None and bool(identity.year or identity.journal)
+        return not cites and (_complements(known, identity) or self.is_record or known.agrees(identity))
+
+    def _open(self, reading: Reading) -> Mention:
+        pending, self.pending = self.pending, None
+        mention = Mention(
+            reading,
+            pending or Identity(),
+            topic=frozenset(self.topic.names.values()),
+            reported=self.is_report or self.is_record,
+        )
+        self.opened.append(mention)
+        return mention
+
+    def _goes_on(self, reading: Reading, kind: str) -> bool:
+        """True if the statement goes on with the running study."""
+        if self.current is None:
+            return False
+        same_block = reading.span.block == self.block
+        if kind in {"back", "counted"} and self._is_awaiting(reading):
             return True
+        many = reading.has("basis.studies", "basis.accounts") or signals.MANY.search(reading.text)
+        if many and kind not in {"back", "counted"} and not self.is_record:
+            return False
+        if self.is_record:
+            return True
+        if kind == "back":
+            return same_block or self._is_within_reach(reading)
         if reading.has("signals.people") and (self.is_report or same_block):
             return True
         if same_block:
             return not reading.has("authority") and not reading.has("regulatory")
-        if self.current is not None and self.current.is_survey() and reading.span.quoted:
-            return True
+        if self.current.is_survey() and reading.span.quoted:
+            return reading.span.section == self.section
         return self.is_report and (reading.has("signals.past") or reading.kind == "table_row")
 
+    def _is_awaiting(self, reading: Reading) -> bool:
+        """True right behind a study that nothing identifies yet: `a new study suggests`."""
+        if self.current is None or self.current.identity.is_known or FURTHER.search(reading.text):
+            return False
+        return reading.span.block - self.block <= NEAR
 
-STUDY_COLUMN = re.compile(r"\W*(?:stud(?:y|ies)|trial|author|publication|source|paper|report|reference)", re.I)
+    def _is_within_reach(self, reading: Reading) -> bool:
+        """True if words that refer back can mean the running study from another paragraph."""
+        if signals.PRONOUN.match(reading.text) and not signals.BACK.search(reading.text):
+            return reading.has("signals.again") and reading.span.block - self.block <= NEAR
+        if signals.BACK.search(reading.text):
+            return True
+        return self.is_report or reading.span.block - self.block <= NEAR
 
 
-def is_study_row(reading: Reading) -> bool:
-    """True for a row of a table that lists studies: its first column says so."""
-    return reading.kind == "table_row" and STUDY_COLUMN.match(reading.header) is not None
+def _tells_method(reading: Reading) -> bool:
+    return reading.has("speech.research_we") or any(
+        p.search(reading.text) for p in (signals.THE_STUDY, signals.METHODS)
+    )
 
 
-def _is_citation(text: str) -> bool:
+FURTHER = gate(
+    r"\bone (?:[\w-]+ )?(?:trial|study|RCT),?\b|\bthe (?:single|only|sole) (?:[\w-]+ ){0,2}(?:trial|study)\b|\b(?i:an?|another|one)\s+(?:[\w-]+,?\s+){0,2}?(?:second|third|fourth|larger|smaller|bigger|new|newer|further|follow-?up|separate|previous|different|later|earlier|older|similar|successor|replication)\b|\b[Tt]he\s+(?:second|third|fourth|larger|smaller|bigger|follow-?up|separate|previous|different|later|earlier|older|other)\b|\b[Aa]nother\b|\bsuccessor\b|\breplication\b"
+)
+
+
+def _may_hold_two(reading: Reading) -> bool:
+    return len(reading.text) > 80 and reading.kind != "table_row" and reading.has("signals.study")
+
+
+def _complements(known: Identity, identity: Identity) -> bool:
+    """True if a statement says of a study only what was not known of it, or the same."""
+    if identity.count and known.count and identity.count != known.count:
+        return figures.ENROLLED not in (identity.surety, known.surety) or identity.surety != known.surety
+    return True
+
+
+VOLUME = gate(r"\b(?:19|20)\d\d\b[^.]{0,12};\s?\d+|\b\d+\s?\(\d+\)\s?[:,]\s?[\de]|;\s?\d+:\s?\d+")
+
+
+def is_citation(text: str) -> bool:
     """True for a line that only cites: a reference, a registration, a list of authors."""
-    if signals.BARE.match(text):
+    if signals.CITING.match(text):
         return True
-    return signals.DOI.search(text) is not None and signals.RUNS.search(text) is None
+    if VOLUME.search(text) and signals.TOLD.search(text) is None:
+        return True
+    return (
+        names.DOI.search(text) is not None and signals.DONE.search(text) is None and signals.BACK.search(text) is None
+    )

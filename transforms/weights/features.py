@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from sys import intern
 
 from transforms.reading import Reading
-from transforms.weights.table import Features
+from transforms.weights.words import list_words
 
 VOCABULARY = {"condition", "symptom", "scale", "route", "journal", "authority", "institution"}
 LEFT_OUT = VOCABULARY | {"substance", "section"}
@@ -16,22 +16,6 @@ INHERITED = {
 }  # fmt: skip
 BROUGHT_IN = INHERITED | {"condition", "symptom", "safety.risk"}
 """Names that count if the line that introduces a statement holds them."""
-MOST_WORDS = 100_000
-"""How many different words are kept with their stems."""
-
-
-WORD = re.compile(r"[a-z]{3,}")
-ENDING = re.compile(r"(?:ing|ed|es|s|ly)\Z")
-
-
-class _Stems(dict[str, str]):
-    """The feature of each word; forgets them all before they grow too many."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        self[word] = stem = "w:" + ENDING.sub("", word)
-        return stem
 
 
 class _Named(dict[str, str]):
@@ -41,7 +25,7 @@ class _Named(dict[str, str]):
         self.rule, self.prefix = rule, prefix
 
     def __missing__(self, name: str) -> str:
-        self[name] = feature = self.prefix + name if self.rule(name) else ""
+        self[name] = feature = intern(self.prefix + name) if self.rule(name) else ""
         return feature
 
 
@@ -50,7 +34,6 @@ def _counts_itself(name: str) -> bool:
     return family == "symptom" or (family not in LEFT_OUT if rest else name in VOCABULARY)
 
 
-STEMS = _Stems()
 OWN = _Named(_counts_itself)
 ABOVE = _Named(lambda name: name in INHERITED or name.startswith("section."), "above:")
 ANNOUNCED = _Named(lambda name: name.startswith("section."), "announced:")
@@ -62,13 +45,7 @@ SHORT, LONG = 8, 28
 """Statements of fewer words are short, of more long."""
 
 
-def list_words(text: str) -> set[str]:
-    """Words of three letters and more without their commonest endings, marked `w:`; the first also with dots behind."""
-    words = [STEMS[word] for word in WORD.findall(text.lower())]
-    return {*words, words[0] + "..."} if words else set()
-
-
-def list_features(reading: Reading, kinds: Iterable[str], in_study: bool) -> Features:
+def list_features(reading: Reading, kinds: Iterable[str], in_study: bool) -> list[str]:
     """Names of the features that a statement shows, each once.
 
     Args:
@@ -83,7 +60,7 @@ def list_features(reading: Reading, kinds: Iterable[str], in_study: bool) -> Fea
     _add_treatments(reading, found)
     _add_places(reading, in_study, found)
     found.discard("")
-    return Features(found)
+    return list(found)
 
 
 @lru_cache(maxsize=256)

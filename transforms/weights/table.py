@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import repeat
 from pathlib import Path
 from struct import Struct
+from sys import intern
 
 ALWAYS = "always"
 """Name of the row that holds the answers' base rates."""
@@ -16,18 +17,11 @@ ALWAYS = "always"
 SCALE = 100
 """Weights are kept with two decimals and added up as whole hundredths, so that their order does not matter."""
 LANE, ZERO = 32, 1 << 31
-"""A row is one whole number with a lane of 32 bits per answer, so that a sum of rows adds up every answer. `ZERO`
-is added to every lane of the sum, so that none is below zero when it is taken apart."""
-
-
-class Features(list[str]):
-    """What a statement shows, and what that adds up to in each decision that was asked for."""
-
-    __slots__ = ("sums",)
-
-    def __init__(self, names: Iterable[str] = ()) -> None:
-        super().__init__(names)
-        self.sums: dict[int, int] = {}
+"""A row is one whole number with a lane of 32 bits per answer, so that a sum of rows adds up every answer. `ZERO` is
+added to every lane of the sum, so that none is below zero when it is taken apart."""
+MASK = (1 << LANE) - 1
+WORD = "w:"
+"""How the features that are single words begin."""
 
 
 @dataclass(frozen=True)
@@ -36,45 +30,31 @@ class Weights:
 
     answers: tuple[str, ...]
     rows: Mapping[str, tuple[float, ...]]
-    _packed: dict[str, int] = field(init=False, repr=False, compare=False)
-    _cues: dict[str, tuple[float, ...]] = field(init=False, repr=False, compare=False)
-    _lanes: Struct = field(init=False, repr=False, compare=False)
-    _zeros: int = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Prepare the forms in which rows are added up and compared."""
-        set_field = object.__setattr__
-        set_field(self, "_packed", {name: _pack(row) for name, row in self.rows.items()})
-        set_field(self, "_cues", {name: row for name, row in self.rows.items() if not name.startswith("w:")})
-        set_field(self, "_lanes", Struct(f"<{len(self.answers)}I"))
-        set_field(self, "_zeros", sum(ZERO << (LANE * i) for i in range(len(self.answers))) + self._packed[ALWAYS])
+    @cached_property
+    def _packed(self) -> dict[str, int]:
+        return {intern(name): _pack(row) for name, row in self.rows.items()}
 
-    def add_up(self, features: Iterable[str], more: Iterable[str] = ()) -> list[float]:
-        """Log-odds of each answer, in the order of `answers`.
+    @cached_property
+    def _base(self) -> int:
+        return self._packed[ALWAYS] + sum(ZERO << (LANE * place) for place in range(len(self.answers)))
 
-        Args:
-            features: what a statement shows; if they are `Features`, their sum is kept for the next time.
-            more: what else bears on the decision; no feature may stand in both.
-        """
-        get = self._packed.get
-        if isinstance(features, Features):
-            total = features.sums.get(id(self))
-            if total is None:
-                total = features.sums[id(self)] = sum(map(get, features, repeat(0)))
-        else:
-            total = sum(map(get, features, repeat(0)))
-        total += sum(map(get, more, repeat(0)))
-        lanes = self._lanes.unpack((total + self._zeros).to_bytes(self._lanes.size, "little"))
+    @cached_property
+    def _lanes(self) -> Struct:
+        return Struct(f"<{len(self.answers)}I")
+
+    def add_up(self, features: Iterable[str]) -> list[float]:
+        """Log-odds of each answer, in the order of `answers`; each feature may stand among them once."""
+        total = sum(map(self._packed.get, features, repeat(0)), self._base)
+        lanes = self._lanes.unpack(total.to_bytes(self._lanes.size, "little"))
         return [(lane - ZERO) / SCALE for lane in lanes]
 
     def name_reason(self, features: Iterable[str], answer: int) -> str:
         """The cue that speaks most for an answer, of equals the first by name; a single word if there is none."""
-        features = list(features)
-        for rows in (self._cues, self.rows):
-            found = [(-rows[name][answer], name) for name in features if name in rows]
-            if found:
-                return min(found)[1]
-        return ALWAYS
+        packed, base, shift = self._packed, self._base, LANE * answer
+        known = [name for name in features if name in packed]
+        cues = [name for name in known if name[:2] != WORD] or known
+        return min([(-((packed[name] + base) >> shift & MASK), name) for name in cues], default=(0, ALWAYS))[1]
 
 
 def _pack(row: tuple[float, ...]) -> int:
@@ -92,4 +72,4 @@ def load_weights(decision: str) -> Weights:
     with locate_weights(decision).open(encoding="utf-8", newline="") as file:
         rows = iter(csv.reader(file))
         _, *answers = next(rows)
-        return Weights(tuple(answers), {name: tuple(map(float, values)) for name, *values in rows})
+        return Weights(tuple(answers), {intern(name): tuple(map(float, values)) for name, *values in rows})

@@ -1,4 +1,4 @@
-"""More sentences of clinic pages, news, forums and abstracts: two rounds, each written before it was tried."""
+"""More sentences of clinic pages, news, forums and abstracts: four rounds, each written before it was tried."""
 
 from __future__ import annotations
 
@@ -229,4 +229,155 @@ THIRD: list[tuple[str, Expected]] = [
     ("At $800 a pop, ketamine is out of reach for many.", []),
     ("The 2023 guideline suggests against ketamine for PTSD.", [("calendar_year", 2023, 2023)]),
     ("About 3.6 percent of U.S. adults had PTSD in the past year.", [("percentage", 3.6, 3.6)]),
+]
+FOURTH: list[tuple[str, Expected]] = [
+    (
+        "Methods: 86 outpatients (52 men, mean age 43.2 years) received 0.5 mg/kg ketamine thrice weekly for 2 weeks.",
+        [
+            ("participant_count", 86, 86),
+            ("participant_count", 52, 52),
+            ("age", 43.2, 43.2),
+            ("dose", 0.5, 0.5),
+            ("frequency", 3, 3),
+            ("treatment_duration", 14, 14),
+        ],
+    ),
+    (
+        "Results: At week 4, 61.5% (24/39) of the ketamine arm had responded (NNT 3).",
+        [("follow_up", 28, 28), ("percentage", 61.5, 61.5)],
+    ),
+    ("Of 312 records, 11 RCTs (n = 702) of ketamine met inclusion criteria.", [("participant_count", 702, 702)]),
+    ("Primary outcome: change in CAPS-5 from baseline to 24 hours after ketamine.", [("follow_up", 1, 1)]),
+    (
+        "Intervention: ketamine 0.5 mg/kg over 40 minutes, six infusions in 14 days",
+        [("dose", 0.5, 0.5), ("session_count", 6, 6), ("treatment_duration", 14, 14)],
+    ),
+    ("The age range for the ketamine study is 18–65 years.", [("age", 18, 65)]),
+    ("About half of all people with PTSD recover within six months.", [("percentage", 50, 50)]),
+    (
+        "The effects of a single ketamine infusion typically wear off in 7 to 14 days.",
+        [("session_count", 1, 1), ("effect_duration", 7, 14)],
+    ),
+    (
+        "By the end of week two, nine in ten patients felt better on ketamine.",
+        [("follow_up", 14, 14), ("percentage", 90, 90)],
+    ),
+    (
+        "Fifty-eight of 104 participants given MDMA no longer met criteria 18 weeks later.",
+        [("participant_count", 58, 58), ("participant_count", 104, 104), ("follow_up", 126, 126)],
+    ),
+    (
+        "A quarter of the patients relapsed during the six-month follow-up after esketamine.",
+        [("percentage", 25, 25), ("follow_up", 180, 180)],
+    ),
+    (
+        "Patients were randomised 1:1 to ketamine (n = 30) or midazolam (n = 30).",
+        [("participant_count", 30, 30), ("participant_count", 30, 30)],
+    ),
+    (
+        "CAPS scores were 6.9 points lower with ketamine at week 1 (P=0.04).",
+        [("score_change", 6.9, 6.9), ("follow_up", 7, 7), ("p_value", 0.04, 0.04)],
+    ),
+    (
+        "Mean MADRS change was −19.8 with esketamine and −15.8 with placebo.",
+        [("score_change", -19.8, -19.8), ("score_change", -15.8, -15.8)],
+    ),
+    ("She was 29 when she first tried ketamine.", [("age", 29, 29)]),
+    ("Mike, 51, served two tours and tried ketamine last year.", [("age", 51, 51)]),
+    ("Ketamine is not for people under 18 or over 75.", [("age", None, 18), ("age", 75, None)]),
+    (
+        "Effects of SGB were still present six months later in 70 percent.",
+        [("follow_up", 180, 180), ("percentage", 70, 70)],
+    ),
+    ("You will need someone to drive you home for 24 hours after ketamine.", []),
+    ("A typical ketamine package is 6 sessions for $2,700.", [("session_count", 6, 6)]),
+    (
+        "I take two lozenges of ketamine, 150 mg each, every three days.",
+        [("dose", 150, 150), ("frequency", 2.3333, 2.3333)],
+    ),
+    ("Psilocybin sessions run about six hours, with two therapists in the room.", []),
+    ("Full benefit from sertraline takes up to 12 weeks.", [("comparator_onset", None, 84)]),
+    ("Antidepressants usually kick in after four to six weeks.", [("comparator_onset", 28, 42)]),
+    (
+        "Within four hours of the ketamine infusion, scores had dropped by 10 points.",
+        [("onset", None, 4), ("score_change", 10, 10)],
+    ),
+    ("The improvement lasted up to two weeks in responders to ketamine.", [("effect_duration", None, 14)]),
+    (
+        "Remission was sustained for 12 months in 67% after MDMA.",
+        [("effect_duration", 360, 360), ("percentage", 67, 67)],
+    ),
+    ("The trial ran for 18 months and recruited 90 adults to ketamine or placebo.", [("participant_count", 90, 90)]),
+    (
+        "Patients received up to 12 ketamine infusions over six weeks.",
+        [("session_count", None, 12), ("treatment_duration", 42, 42)],
+    ),
+    ("No fewer than 40% of veterans improved on ketamine.", [("percentage", 40, None)]),
+    (
+        "The hazard of relapse was halved with esketamine (HR 0.49; 95% CI 0.29 to 0.84; p = 0.003).",
+        [("effect_size", 0.49, 0.49), ("confidence_interval", 0.29, 0.84), ("p_value", 0.003, 0.003)],
+    ),
+    ("Ketamine reduced PTSD symptoms with a moderate effect (d=0.55).", [("effect_size", 0.55, 0.55)]),
+    ("Dissociation scores returned to baseline within 90 minutes of ketamine.", []),
+    (
+        "Nausea occurred in 20%, headache in 15% and anxiety in 8% on ketamine.",
+        [("percentage", 20, 20), ("percentage", 15, 15), ("percentage", 8, 8)],
+    ),
+    ("Three people in the ketamine group and none on placebo had suicidal thoughts.", [("participant_count", 3, 3)]),
+    ("The second dose of MDMA, half the first, came 90 to 120 minutes later.", []),
+    ("It costs the VA about $885 for each esketamine dose.", []),
+    ("Almost two million veterans have PTSD, and one in eight is homeless.", [("percentage", 12.5, 12.5)]),
+    ("More than 80 per cent of those treated with SGB reported relief in the first week.", [("percentage", 80, None)]),
+]
+FIFTH: list[tuple[str, Expected]] = [
+    ("Ketamine gave me about ten days of peace.", [("effect_duration", 10, 10)]),
+    ("Gains from MDMA therapy have held up for more than three years.", [("effect_duration", 1095, None)]),
+    ("Most patients relapse within four weeks of their last ketamine infusion.", [("effect_duration", None, 28)]),
+    ("The advantage of ketamine over midazolam disappeared after the first week.", []),
+    ("Ketamine’s benefits usually run out after two weeks or so.", [("effect_duration", 14, 14)]),
+    (
+        "A six-infusion ketamine series over 12 days brought a lasting response.",
+        [("session_count", 6, 6), ("treatment_duration", 12, 12)],
+    ),
+    ("Treatment lasts 8 weeks with esketamine.", [("treatment_duration", 56, 56)]),
+    ("She stayed on esketamine for seven months.", [("treatment_duration", 210, 210)]),
+    ("Continue ketamine for at least six months, the panel said.", [("treatment_duration", 180, None)]),
+    ("Ketamine was tapered over 10 days.", [("treatment_duration", 10, 10)]),
+    ("The median follow-up of MDMA patients was 3.8 years.", [("follow_up", 1387, 1387)]),
+    (
+        "One year on, 60% of the SGB group still reported better sleep.",
+        [("follow_up", 365, 365), ("percentage", 60, 60)],
+    ),
+    ("After eight weeks on sertraline nothing had changed.", [("follow_up", 56, 56)]),
+    ("By day 2, ketamine patients were sleeping better.", [("follow_up", 2, 2)]),
+    ("Suicidal thoughts eased within 40 minutes of ketamine.", [("onset", None, 0.6667)]),
+    ("It may be four to six weeks before sertraline helps.", [("comparator_onset", 28, 42)]),
+    ("Paroxetine needs about a month to take hold.", [("comparator_onset", 30, 30)]),
+    ("Ketamine acts in hours, not weeks.", [("onset", 1, 24), ("comparator_onset", 14, None)]),
+    ("Two to three booster ketamine infusions a year keep her well.", [("session_count", 2, 3)]),
+    ("Ketamine sessions were held on Mondays for eight weeks.", [("treatment_duration", 56, 56)]),
+    ("Participants had been depressed for an average of 12 years before ketamine.", []),
+    ("The longest psilocybin study followed people for 12 months.", [("follow_up", 360, 360)]),
+    ("Six ketamine doses in three weeks cost about $3,000.", [("session_count", 6, 6), ("treatment_duration", 21, 21)]),
+    (
+        "At three-month follow-up, scores were 18 points below baseline after SGB.",
+        [("follow_up", 90, 90), ("score_change", 18, 18)],
+    ),
+    (
+        "Symptom relief after SGB typically appears within 30 minutes and can last for years.",
+        [("onset", None, 0.5), ("effect_duration", 730, None)],
+    ),
+    (
+        "On day one 12 mg of ketamine was given; on day eight, 24 mg.",
+        [("dose", 12, 12), ("dose", 24, 24), ("follow_up", 8, 8)],
+    ),
+    ("Half reported a 50 percent drop in PCL-5 after ketamine.", [("percentage", 50, 50), ("percentage", 50, 50)]),
+    (
+        "Two thirds of the 90 MDMA participants no longer had PTSD.",
+        [("percentage", 66.67, 66.67), ("participant_count", 90, 90)],
+    ),
+    (
+        "A third of the 24 clients on ketamine quit before week three.",
+        [("percentage", 33.33, 33.33), ("participant_count", 24, 24), ("follow_up", None, 21)],
+    ),
 ]

@@ -6,7 +6,8 @@ import pytest
 
 from tests.transforms.makers import ABOUT, extract
 from transforms.extract import read_document
-from transforms.studies.mention import Identity, Mention
+from transforms.studies.identity import Identity
+from transforms.studies.mention import Mention
 
 NEWS = """Ketamine for PTSD: what is known
 

@@ -1,0 +1,118 @@
+"""Design and status of a study, by the words of the statements on it."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.lexicon.gates import gate
+from transforms.studies.mention import Mention
+
+REVIEWS = (
+    (
+        "meta_analysis",
+        gate(
+            r"\bpool(?:ed|ing|s)\b[^.]{0,40}\b(?:trials|studies|RCTs|data sets|reports)\b|\bmeta-?\s?analys[ie]s\b|\bmeta-?analy(?:tic|[sz]ed)\b|"
+            r"\bpooled analysis\b|\b(?:combin(?:ed|ing)|kept|included|drew on|lumped together)\b[^.]{0,25}\b(?:trials|studies|RCTs)\b",
+            re.I,
+        ),
+    ),
+    (
+        "systematic_review",
+        gate(
+            r"\b(?:systematic|scoping|umbrella|literature) (?:\w+ )?review|\bCochrane review|\breview of \w+ (?:trials|studies|RCTs)\b",
+            re.I,
+        ),
+    ),
+)
+"""What pools other studies: told by the statement that introduces it."""
+SURVEY = gate(
+    r"\b(?:surveys?|surveyed|polls?|polled|(?:our|online|anonymous|an?) (?:[\w-]+ )?questionnaire|(?:spoke|talked) (?:to|with) (?:\d|\w+ (?:people|patients|users|members|readers|veterans))|interviewed|respondents)\b",
+    re.I,
+)
+CASES = gate(r"\b(?:case (?:report|stud(?:y|ies))|a single patient)\b", re.I)
+PRIMARY = (
+    (
+        "randomized_controlled_trial",
+        gate(
+            r"\brandomi[sz]ed\b(?! trials\b)|\brandomi[sz]es?\b|\brandomly\b|\brandomi[sz]ation\b|\bRCT\b|\bin random order\b|\bat random\b|\bby (?:chance|lot|the toss)|\bcoin (?:toss|flip)|\bdrew lots\b|\bAllocation: Random",
+            re.I,
+        ),
+    ),
+    (
+        "open_label_trial",
+        gate(
+            r"\bopen[- ]label\b|\bsingle[- ]arm\b|\bunblinded\b|\bone[- ]arm\b|\buncontrolled (?:trial|study|pilot)\b",
+            re.I,
+        ),
+    ),
+    (
+        "observational",
+        gate(
+            r"\b(?:retrospective(?:ly)?|chart reviews?|record reviews?|observational|cohort|case series|naturalistic|real[- ]world|registry (?:study|report|data|records)|registries|"
+            r"(?:medical|health|insurance|electronic|patient|clinic|hospital|treatment) (?:records|charts|claims)|(?:reviewed|review of|combed|went through|looked (?:back )?(?:at|through)) (?:the )?(?:[\w-]+ )?(?:charts|records)|charts of|outcomes (?:on|of|from|for) \d|"
+            r"prospective(?:ly)?(?! randomi)|audit|(?:tracked|followed) [\d,]+ [^.;]{0,30}(?:customers|clients|users|members))\b",
+            re.I,
+        ),
+    ),
+)
+CONTROLLED = gate(
+    r"\b(?:placebo|sham|saline|dummy|inert|fake|(?<!no )(?<!without a )(?<!lacked a )(?<!lacked )(?<!misery of the )control (?:group|arm|condition)|controlled(?! substance| drug| setting)|double[- ]blind|(?<!no )(?<!lacked a )comparison group|crossover|head[- ]to[- ]head|"
+    r"wait(?:ing)?[- ]list|active comparator|compar(?:ed?|ing) (?:\w+ ){0,6}?(?:with|to|against)|versus|vs\.?|half the group|pitted)\b",
+    re.I,
+)
+ONGOING = gate(
+    r"\b(?:under ?way|ongoing|recruiting|now enrol+ing|(?:is|are|starts?|begins?|began) enrol+ing|will (?:enrol+|recruit|open|receive|test|compare|begin|start|randomi[sz]e|be (?!presented|published|released|reported|submitted|discussed|described|featured|announced)\w+ed|include|involve|follow|run|give|take)|"
+    r"estimated (?:enrol+ment|completion|study completion)|not yet (?:recruiting)|plans? to (?:enrol+|recruit|test|give|study|randomi[sz]e)|ha(?:s|ve) (?:just )?(?:begun|started)|aims? to (?:enrol+|recruit|test|include|randomi[sz]e)|"
+    r"(?:is |are )?(?:expected|due|set|scheduled|slated) to (?:enrol+|finish|report|end|start|begin|open|read out|complete|run|conclude)|target enrol+ment|are due in|opens? (?:in|this|next)|opened in \w+ and|in preparation|enrol+ing \d|is testing|is (?:now )?comparing|"
+    r"is to (?:reach|enrol+|recruit|start|begin|open)|results (?:are )?(?:expected|due)|readout[^.]{0,60}expected|due (?:in )?(?:19|20)\d\d|still recruiting|being recruited|being tested|planned (?:trial|enrol+ment)|has enrolled (?:the|its) first|to be run|about to (?:start|begin|open)|currently|in progress|now (?:testing|giving|running|treating)|should report|Enrolling|Status: (?:Recruiting|Active|Not yet))",
+    re.I,
+)
+UNPUBLISHED = gate(
+    r"\b(?:top-?line|announced|unpublished|preliminary (?:results|data)|interim|press release|not (?:yet )?(?:been )?(?:published|peer[- ]reviewed)|yet to be (?:published|peer[- ]reviewed)|awaits? (?:publication|peer review)|preprint|medRxiv|PsyArXiv|bioRxiv|"
+    r"conference|congress|annual meeting|scientific meeting|poster|symposium|told the (?:room|meeting|audience|session)|(?:released|shared|posted|reported|disclosed) (?:its |their |the )?(?:own )?(?:outcomes|results|data|figures)|presented (?:at|on|to)|our own (?:\w+ )?(?:chart|records|patients|clients|clinic|data|trial|study|audit)|"
+    r"we (?:reviewed|surveyed|polled|tracked|asked|looked back)|readers?\b|internal (?:audit|data)|in-house|informal|anecdotal|(?:the )?company (?:said|says|reported|announced)|our Phase|the filing|filing leaned)\b",
+    re.I,
+)
+SHOWN = gate(r"\b(?:First up|Next|Closing|Then)\b[^.]{0,120}\b(?:described|showed|presented|compared)\b")
+DOSE_ARMS = gate(
+    r"(?<![\d.])\d[\d.]*+\s?(?:mg(?:/kg)?)?(?:,|,? or| and| vs\.?| versus)\s+(?:[\d.]+\s?mg(?:/kg)?,?\s+(?:or|and|vs\.?)\s+)?(?P<last>\d[\d.]*+\s?mg(?:/kg)?)\b"
+)
+RUNNING = 2
+"""How many of the first statements may say that a study is not finished."""
+
+
+def find_design(mention: Mention, *, has_comparator: bool) -> tuple[str, str]:
+    """Design and status that the statements on a study give it; arms without a word on chance make it controlled."""
+    design = _name_design([reading.text for reading, _ in mention.told], has_comparator=has_comparator)
+    status = _find_status(mention, design)
+    if status == "ongoing" and design in {"unspecified", "controlled_trial"}:
+        design = "ongoing"
+    return design, status
+
+
+def _name_design(texts: list[str], *, has_comparator: bool) -> str:
+    first, joined = " ".join(texts[:RUNNING]), " ".join(texts)
+    for name, pattern in REVIEWS:
+        if pattern.search(first):
+            return name
+    for name, pattern in PRIMARY:
+        if pattern.search(joined):
+            return name
+    if SURVEY.search(first):
+        return "survey"
+    if CASES.search(first):
+        return "case_report"
+    return (
+        "controlled_trial" if has_comparator or CONTROLLED.search(joined) or DOSE_ARMS.search(joined) else "unspecified"
+    )
+
+
+def _find_status(mention: Mention, design: str) -> str:
+    texts = [reading.text for reading, _ in mention.told]
+    published = mention.identity.journal or mention.identity.doi or mention.identity.pmid
+    if not published and any(ONGOING.search(t) for t in texts[:RUNNING]):
+        return "ongoing"
+    if published:
+        return "published"
+    told = " ".join(texts[: RUNNING + 1])
+    return "unpublished" if UNPUBLISHED.search(told) or SHOWN.search(told) or design == "survey" else "published"

@@ -1,0 +1,157 @@
+"""The studies of a document: what kind of document it is, and which study each of its statements speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from transforms.quantities.extract import find_quantities
+from transforms.quantities.found import Found
+from transforms.reading import Reading
+from transforms.studies import institutions, journals, names, signals
+from transforms.studies.identity import Identity, read_identity
+from transforms.studies.mention import Mention
+from transforms.studies.track import Tracker
+
+Told = tuple[Reading, list[Found], Mention | None]
+LOOKED_AT = 60
+"""How many statements are enough to tell whether a text is a report."""
+OPENING = 6
+"""How many statements a report takes at most before it comes to its study."""
+_LABELS = (
+    r"(?:Materials and methods|Methods?|Results|Findings|Conclusions?|Objectives?|Design|Participants|Interventions?|Allocation|Masking|Enrol+ment|"
+    r"Eligibility|Inclusion|Exclusion|Primary outcomes?|Secondary outcomes?|Study type|Study design|Interpretation|Main outcomes?|Aims?|Limitations|Importance|Introduction)"
+)
+RECORD_LABEL = re.compile(
+    rf"[*_#\s]*(?P<label>{_LABELS})(?:[,( ][^.:]{{0,45}})?(?:[:.][*_]*(?:\s|\Z)|\s*[*_]*\Z)", re.I
+)
+"""A heading of an abstract or of an entry in a registry, alone or at the head of a paragraph."""
+LINE_OF_JOURNAL = re.compile(
+    r"\b(?P<year>(?:19|20)\d\d)\b(?:\s+[A-Z][a-z]{2}\w*\.?(?:\s?[-–]\s?\w+)?(?:\s+\d{1,2})?)?\s?[;:,(]\s?(?:\d|[Vv]ol|e\d)|\b[Vv]ol(?:ume)?\.?\s?\d+[^.]{0,30}\((?P<late>(?:19|20)\d\d)\)"
+)
+"""Year and volume of a journal."""
+WORDS_OF_PROSE = 8
+SPONSOR = re.compile(
+    r"(?:\W*)(?:[Ll]ead )?(?:[Ss]ponsor|[Rr]esponsible party|[Ii]nstitution|[Ss]ite|[Aa]ffiliations?|[Aa]uthor information)\w*\s?:\s*(?P<who>.+)"
+)
+
+
+def follow_studies(readings: Sequence[Reading], tracker: Tracker) -> Iterator[Told]:
+    """Every statement that is no heading, with its quantities and the study that it speaks of.
+
+    All are read before the first is given out: what identifies a study may come after it was first spoken of.
+    """
+    quantities = {id(r): find_quantities(r) for r in readings if r.kind != "heading"}
+    tracker.is_record = is_record(readings)
+    tracker.is_report = is_report(readings, quantities)
+    head = _find_head(readings) if tracker.is_record else []
+    for line in _join_lines(head):
+        tracker.note(_read_metadata(line))
+    told: list[Told] = [(reading, quantities[id(reading)], None) for reading in head if reading.kind != "heading"]
+    for reading in readings[len(head) :]:
+        if reading.kind == "heading":
+            note_line(reading, tracker)
+        else:
+            found = quantities[id(reading)]
+            told.append((reading, found, tracker.follow(reading, found)))
+    if head and tracker.opened:
+        tracker.opened[0].told.insert(0, (max(head, key=lambda line: len(line.text.split())), []))
+    for reading, found, mention in told:
+        yield reading, found, mention if mention is not None and mention.identity.is_known else None
+
+
+def note_line(reading: Reading, tracker: Tracker) -> None:
+    """A registry number, DOI or PubMed id in a heading belongs to the study of the text, and so does its sponsor."""
+    identity = read_identity(reading, [])
+    known = Identity(registry_id=identity.registry_id, doi=identity.doi, pmid=identity.pmid)
+    if tracker.is_record and SPONSOR.match(reading.text):
+        known.institution = identity.institution
+    if known.is_known:
+        tracker.note(known)
+
+
+def _find_head(readings: Sequence[Reading]) -> Sequence[Reading]:
+    """The lines at the head of a record before its first sentence: where it came out, who wrote it, from where."""
+    for number, reading in enumerate(readings):
+        if RECORD_LABEL.match(reading.text) or _is_prose(reading):
+            return readings[:number]
+    return []
+
+
+def _is_prose(reading: Reading) -> bool:
+    text = reading.text
+    cites = (
+        text.endswith("et al.")
+        or names.DOI.search(text)
+        or LINE_OF_JOURNAL.search(text)
+        or SPONSOR.match(text)
+        or names.AUTHOR.match(text)
+    )
+    return (
+        reading.kind == "sentence"
+        and text.endswith((".", "?", "!"))
+        and len(text.split()) > WORDS_OF_PROSE
+        and not cites
+    )
+
+
+def _join_lines(head: Sequence[Reading]) -> Iterator[Reading]:
+    """The lines with those of the same block as one: sentence ends split `J Mil Med. 2022;5(1)`."""
+    for _, group in groupby(head, key=lambda reading: reading.span.block):
+        first, *rest = group
+        for other in rest:
+            gap = " " * (other.span.start - first.span.end)
+            span = first.span._replace(end=other.span.end)
+            first = replace(
+                first, span=span, text=first.text + gap + other.text, hits=[*first.hits, *other.hits], _found={}
+            )
+        yield first
+
+
+def _read_metadata(line: Reading) -> Identity:
+    """What a line at the head of a record says: its journal and year, its numbers, the institution of its authors."""
+    identity = read_identity(line, [])
+    dated = LINE_OF_JOURNAL.search(line.text)
+    affiliated = not dated and not institutions.FUNDS.search(line.text)
+    return Identity(
+        journal=(identity.journal or _read_plain_journal(line.text)) if dated else None,
+        year=int(dated.group("year") or dated.group("late")) if dated else None,
+        institution=identity.institution if affiliated else None,
+        registry_id=identity.registry_id,
+        doi=identity.doi,
+        pmid=identity.pmid,
+    )
+
+
+def _read_plain_journal(text: str) -> str | None:
+    """The journal that a line gives as abbreviated: `J Mil Behav Health. 2022 Sep;10(5)`."""
+    found = journals.LINE.match(text)
+    return re.sub(r"^.*[›|—–:]\s*", "", found.group("name")).strip(" .,") if found else None
+
+
+def is_report(readings: Sequence[Reading], quantities: dict[int, list[Found]]) -> bool:
+    """True if the text tells mainly of one study: it opens with one, and most that it says of studies is on that one."""
+    opening = [r for r in readings if r.kind != "heading"][:LOOKED_AT]
+    probe = Tracker()
+    for number, reading in enumerate(opening):
+        probe.follow(reading, quantities[id(reading)])
+        if number == OPENING and not probe.mentions:
+            return False
+    if not probe.mentions:
+        return False
+    first = probe.mentions[0].first.span.block
+    blocks = {
+        r.span.block
+        for r in opening
+        if r.span.block != first and (r.has("signals.again") or signals.BACK.search(r.text))
+    }
+    return len(blocks) > len(probe.mentions)
+
+
+def is_record(readings: Sequence[Reading]) -> bool:
+    """True if the text is a study's own abstract or registry entry: all of it speaks of that study."""
+    labels = {m.group("label").lower() for r in readings if (m := RECORD_LABEL.match(r.text))}
+    research = sum(r.has("speech.research_we") for r in readings)
+    return len(labels) >= 2 or (research >= 2 and len(readings) < 30)

@@ -1,0 +1,250 @@
+"""Figures in a statement that may identify a study: how many took part, and the year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from transforms.lexicon.gates import gate
+from transforms.quantities.found import Found
+from transforms.studies.nouns import DOES, PUBLISHED, STUDY, TELLS
+
+ENROLLED, LIKELY, POSSIBLE, UNLIKELY = 3, 2, 1, 0
+"""How surely a count is the number enrolled."""
+
+_TAKEN_IN = r"(?:randomi[sz]\w+|enrol\w*|recruit\w*|took part|taking part|take part|participated|(?:were|was|been) (?:included|assigned|allocated|treated|given|pooled|surveyed|entered|studied)|signed up|entered)"
+TAKEN_IN_BEHIND = re.compile(rf"[^.;:,(|\d]{{0,40}}?\b{_TAKEN_IN}\b", re.I)
+TAKEN_IN_BEFORE = re.compile(
+    r"\b(?:randomi[sz]\w*|randomly \w+|enrol\w*|recruit\w*|reviewed|analy[sz]ed|examined|looked at|includ\w*|involv\w*|sign(?:ed|ing) up|assigned|allocated|pool\w*|combin\w*|total(?: of| sample of)?|sample (?:size )?(?:of|was)|surveyed|polled|interviewed|asked|spoke (?:to|with)|talked (?:to|with)|tracked|followed|gave|treated|scanned|split|studied|tested)"
+    r"\s*:?\s*(?:\(\w+\):?\s*)?(?:(?:a total of|about|around|some|roughly|only|just|nearly|almost|over|more than|up to|at least|in all|data (?:from|on|of)|outcomes (?:on|of|from|for)|the (?:charts|records) of|an? (?:estimated|planned)|of)\s+)*\Z",
+    re.I,
+)
+SIZE_BEFORE = re.compile(
+    r"\b(?:of|with|in|among|from|on|to)\s+(?:(?:just|only|about|some|roughly|around|nearly|over|more than|up to|the)\s+)*\Z",
+    re.I,
+)
+STUDY_OF = re.compile(
+    rf"\b{STUDY}\s+(?:of|in|with|among)\s+(?:(?:just|only|about|some|roughly|around|nearly|over|more than)\s+)?\Z", re.I
+)
+EQUALS = re.compile(r"\b[Nn][*_]?\s?[=:]\s?\Z")
+ASIDE = re.compile(r"\A\s*\([^()]*\)")
+SIZES = re.compile(r"\b[nN][*_]?\s?[=:]")
+STUDIES_BEFORE = re.compile(rf"\b{STUDY}\b[^.;]{{0,40}}\Z", re.I)
+FEW = re.compile(
+    r"\b(?:complet\w*|dropp\w*|drop-?outs?|withdr\w*|discontinu\w*|respond(?:ed|ers?)|remi(?:ssion|tted|tters)|lost|excluded|analy[sz]ed|analysis|assessed for|died|quit|left|relapsed?|improved|vomited|developed|reported|experienced|had|said|rated|described|guessed|lost|no longer|(?:in the|per|each) (?:\w+ )?(?:arm|group)|controls?|got|received|sites?)\b",
+    re.I,
+)
+TURNED_TO = re.compile(r"\b(?:screened|eligible|eligibility|approached|invited|assessed for|records)\b", re.I)
+"""Those who were looked at before anyone took part."""
+OF_STUDIES = re.compile(
+    r"[-\s]+(?:[\w-]+\s+){0,3}?(?:RCTs|trials|studies|reports|records|papers|articles|sites|centers|centres|hospitals)\b",
+    re.I,
+)
+PART_OF = re.compile(r"\s*(?:\w+\s+)?(?:of|out of|in every|in)\s+(?:the\s+|those\s+|these\s+|every\s+|all\s+|\d)", re.I)
+WHOLE_BEFORE = re.compile(r"\b\w+\s+(?:of|out of)\s+(?:the\s+|all\s+)?\Z", re.I)
+PART_BEFORE = re.compile(
+    r"\b(?:the (?:other|remaining|rest)|another|others?|of (?:them|whom|these|those),?|leaving)\s+\Z", re.I
+)
+PLANNED = re.compile(r"\bof an? (?:planned|intended|target(?:ed)?)\s+\Z", re.I)
+
+
+def read_count(text: str, quantities: Iterable[Found], *, bound: bool = True) -> tuple[int | None, int]:
+    """The number of participants that a statement gives for a study, and how surely it is the number enrolled.
+
+    Unless the statement only goes on with a study (`bound`), a lone large number of people in it may well be that.
+    """
+    counts = [q for q in quantities if q.kind == "participant_count" and q.low][:MOST]
+    total = _find_total(counts)
+    if total is not None:
+        return total, ENROLLED
+    ranked = [(rank_count(text, q), q.low or 0, -q.start) for q in counts]
+    if not ranked:
+        return (None, UNLIKELY) if bound else _read_unnamed(text)
+    rank, size, _ = max(ranked)
+    if rank < LIKELY and (named := ENROLLED_NUMBER.search(text)) is not None:
+        return int(named.group("n").replace(",", "")), ENROLLED
+    if not bound and rank == UNLIKELY and len(ranked) == 1 and size > FEWEST and not _is_subset(text, counts[0]):
+        return int(size), POSSIBLE
+    return int(size) or None, rank
+
+
+MOST = 8
+"""How many counts of a statement are looked at."""
+FEWEST = 9
+"""As many or fewer people in a statement are rather those that something befell."""
+ENROLLED_NUMBER = gate(
+    r"\b(?P<n>\d[\d,]*)\s+(?:(?:aged|between) [^,;.]{0,30}\s)?(?:[\w-]+\s+){0,2}?(?:were\s+|was\s+)?(?:randomi[sz]ed|enrolled|recruited)\b"
+)
+UNNAMED = gate(
+    r"\b(?:of|in|with|among|gave|enrolled|recruited|randomi[sz]ed|followed|treated|tested|on|to|studied)\s+(?P<n>\d{2,3}|\d,\d{3}|\d{4}(?!\s+(?:study|trial)))\s+(?!(?:mg|per|of|to|and|or|in|days?|weeks?|months?|years?|hours?|minutes?|sessions?|infusions?|doses?|points?|sites?|trials|studies|percent|million|milli\w+|micro\w+|hospitals|clinics|cent(?:er|re)s|countries|RCTs|states|items|treatments|injections|visits)\b)(?:[\w-]+\s+){0,2}?(?P<who>[a-z]{4,}(?:s|men|women))\b"
+)
+NOT_PEOPLE = re.compile(
+    r"(?:days|weeks|months|years|hours|minutes|sessions|infusions|doses|points|sites|trials|studies|milligrams|hospitals|clinics|centers|centres|countries|states|items|treatments|injections|visits|is|was|has|less|this|times|rats|mice|symptoms|scores|micrograms|articles|records|reports|pages|scans|arms|groups|courses|words|dollars|pounds|euros)\Z"
+)
+
+
+def _read_unnamed(text: str) -> tuple[int | None, int]:
+    """`in 75 refugees`: people of a sort that no list names."""
+    for found in UNNAMED.finditer(text):
+        if not NOT_PEOPLE.search(found.group("who")):
+            return int(found.group("n").replace(",", "")), POSSIBLE
+    return None, UNLIKELY
+
+
+def _is_subset(text: str, q: Found) -> bool:
+    before, behind = text[max(0, q.start - 70) : q.start], text[q.end : q.end + 30]
+    return bool(
+        PLANNED.search(before)
+        or PART_BEFORE.search(before)
+        or PART_OF.match(behind)
+        or TURNED_TO.search(behind)
+        or OF_STUDIES.match(text, _end_of_number(text, q))
+    )
+
+
+def _find_total(counts: list[Found]) -> int | None:
+    """A count that is the sum of two others, which are its arms; counts that add up to a sum not told are none."""
+    sizes = [int(q.low or 0) for q in counts]
+    for i, whole in enumerate(sizes):
+        rest = sizes[:i] + sizes[i + 1 :]
+        if whole > 8 and any(a + b == whole for n, a in enumerate(rest) for b in rest[n + 1 :]):
+            return whole
+    return None
+
+
+def rank_count(text: str, q: Found) -> int:
+    """How surely a count is the number enrolled, by the verbs around it."""
+    before, behind = text[max(0, q.start - 70) : q.start], ASIDE.sub("", text[q.end : q.end + 90])[:70]
+    inside = text[q.start : q.end]
+    if EQUALS.search(text[: q.start + 4]) or EQUALS.search(before) or re.match(r"[Nn]\W", inside):
+        return LIKELY if len(SIZES.findall(text)) < 2 else POSSIBLE
+    near = re.split(r"[.;,(|]|\bwho\b", behind)[0][:30]
+    if (
+        TAKEN_IN_BEFORE.search(before)
+        and not PLANNED.search(before)
+        and not OF_STUDIES.match(text, _end_of_number(text, q))
+    ):
+        return ENROLLED
+    if TURNED_TO.search(near) or TURNED_TO.search(before[-18:]) or OF_STUDIES.match(text, _end_of_number(text, q)):
+        return UNLIKELY
+    if STUDY_OF.search(before):
+        return LIKELY
+    if PLANNED.search(before) or PART_BEFORE.search(before) or PART_OF.match(behind) or re.search(r"\bof\b", inside):
+        return UNLIKELY
+    if TAKEN_IN_BEHIND.match(behind) and not FEW.search(behind[:25]):
+        return ENROLLED
+    if FEW.search(near) or FEW.search(inside):
+        return POSSIBLE if SIZE_BEFORE.search(before) or STUDIES_BEFORE.search(before) else UNLIKELY
+    if SIZE_BEFORE.search(before) and not WHOLE_BEFORE.search(before):
+        return LIKELY
+    return POSSIBLE
+
+
+def _end_of_number(text: str, q: Found) -> int:
+    """Where the first word of a quantity, its number, ends."""
+    word = re.compile(r"\S+?(?=[-\s]|\Z)").match(text, q.start)
+    return word.end() if word else q.end
+
+
+YEAR = r"(?:19|20)\d\d"
+OTHER_YEAR = re.compile(
+    r"\b(?:since|until|by|between|before|after|expected|founded|established|invented|discovered|synthesi[sz]ed|approved|licen[sc]ed|cleared|end|ends|finish|finishes|complet\w+|due|topline|results?|report|through|to|opens?|start\w*|begin\w*|running|copyright|effective|©|(?:19|20)\d\d\s?[–-]|(?:from|of|and)\s+(?:early |late |mid-)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\s+(?:and|to|until|through|–))\s+(?:in\s+)?(?:early |late |mid-|the end of |summer |autumn |spring |winter )?(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},?\s+)?\Z",
+    re.I,
+)
+DATE_BEFORE = re.compile(r"\b(?:\d{1,2}\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2}),?\s+\Z")
+LATER = gate(
+    r"\b(?:under ?way|recruit\w*|enrol+ing|expect\w*|will|due|plan\w*|aims?|upcoming|ongoing|approved|licen[sc]ed|cleared|guidelines?|voted|banned|legali[sz]ed)\b",
+    re.I,
+)
+RANGE_BEHIND = re.compile(
+    rf"\s?(?:and|to|–|-|until|through)\s+(?:early |late )?(?:[A-Z][a-z]+\.?\s+)?(?:\d{{1,2}},?\s+)?{YEAR}\b"
+)
+GUIDES_BEHIND = re.compile(
+    r"\s+(?:(?:joint|VA/DoD|clinical|practice|national|updated|APA|NICE|US|UK)\s+){0,3}(?:guidelines?|guidance|label|law|rule|approval|decision)\b",
+    re.I,
+)
+NOUN_BEHIND = re.compile(rf"\s+(?:[\w’'.&/()-]+,?\s+){{0,7}}?{STUDY}\b")
+CITED_BEFORE = re.compile(
+    rf"\b(?:{PUBLISHED}|found|conducted|carried out|run|done|study|trial|paper|review|meta-analysis|series|report|survey|poll)\b[^.;]{{0,90}}?\b(?:in|from|of)\s+(?:early |late )?(?:[A-Z][a-z]+\s+)?\Z|\([^()]{{0,60}}\Z|\bet al\.?,?\s+\Z|[*_]\s*,?\s*\Z|\b(?:Journal|JAMA|BMJ|Lancet|Reports|Medicine|[A-Z]\w*(?:iatry|ology|icine|apy|ence|apeutics|pharm|Psych|Med|Res))[,.]?\s+\Z|\A\W*(?:[A-Z][\w’'-]+\s+){{0,3}}[A-Z][\w’'-]+(?:\s+(?:&|and|et)\s+\w+\.?)?,?\s+\Z"
+)
+OPENING = re.compile(
+    r"(?:\W|[A-Z][a-z]+:\s|And |But |Then,? |Back )*(?:[Ii]n|[Bb]ack in|[Dd]uring)\s+(?:early |late )?(?:[A-Z][a-z]+\s+)?\Z"
+)
+DATELINE = re.compile(r"[A-ZÀ-Þ][\w., ]{2,60}\Z")
+TODAY = re.compile(r"\b(?:today|this week|announced|announces)\b")
+
+
+def read_year(text: str, quantities: Iterable[Found], *, loosely: bool = True) -> int | None:
+    """The year of a study: right before its noun, in a citation, or with the verb of its publication.
+
+    Args:
+        text: the statement.
+        quantities: its quantities.
+        loosely: whether a year that opens the sentence or stands in its dateline counts as well.
+    """
+    years = [q for q in quantities if q.kind == "calendar_year" and q.low == q.high and q.low is not None]
+    free = [q for q in years if not _is_other_year(text, q)]
+    for bound in (_is_of_noun, _is_cited, _is_opening, _is_dated) if loosely else (_is_of_noun, _is_published):
+        for q in free:
+            if bound(text, q):
+                return int(q.low or 0)
+    dated = bool(free) and DATE_BEFORE.search(text[: free[0].start]) is not None
+    lone = (
+        loosely
+        and not dated
+        and len(years) == len(free) == 1
+        and not LATER.search(text)
+        and not _is_dateline(text, free[0])
+    )
+    return int(free[0].low or 0) if lone else None
+
+
+def _is_other_year(text: str, q: Found) -> bool:
+    """The year of something else than a study: an approval, a guideline, the end of a trial, a span of years."""
+    before = text[max(0, q.start - 60) : q.start]
+    return bool(
+        OTHER_YEAR.search(before)
+        or RANGE_BEHIND.match(text, q.end)
+        or GUIDES_BEHIND.match(text, q.end)
+        or re.search(rf"{YEAR}\s?(?:and|to|–|-|until)\s+(?:[A-Z][a-z]+\s+)?\Z", before)
+    )
+
+
+def _is_of_noun(text: str, q: Found) -> bool:
+    found = NOUN_BEHIND.match(text, q.end)
+    return found is not None and not re.search(r"\b(?:the|was|were|that|had|has|of|in|with|and then)\b", found.group())
+
+
+def _is_cited(text: str, q: Found) -> bool:
+    return CITED_BEFORE.search(text[max(0, q.start - 130) : q.start]) is not None
+
+
+def _is_published(text: str, q: Found) -> bool:
+    return (
+        re.search(
+            rf"\b{PUBLISHED}\b[^.;]{{0,100}}\b(?:in|,)\s+(?:[A-Z][a-z]+\s+)?\Z", text[max(0, q.start - 130) : q.start]
+        )
+        is not None
+    )
+
+
+def _is_dated(text: str, q: Found) -> bool:
+    """`gave it to 15 people in 2013`, `2014: A trial of …`."""
+    before = text[: q.start]
+    return re.search(rf"\b(?:{DOES}|{TELLS})\b[^.;]*\b[Ii]n\s+(?:[A-Z][a-z]+\s+)?\Z", before) is not None or (
+        not before.strip("*_ ([") and re.match(r"[)\]*_]*\s?[:–—-]\s", text[q.end :]) is not None
+    )
+
+
+def _is_opening(text: str, q: Found) -> bool:
+    if OPENING.fullmatch(text[: q.start]):
+        return True
+    return _is_dateline(text, q) and TODAY.search(text) is not None
+
+
+def _is_dateline(text: str, q: Found) -> bool:
+    """`BOSTON, Oct. 8, 2024 –`: where and when a release came out."""
+    return (
+        DATELINE.fullmatch(text[: q.start]) is not None
+        and re.match(r"\s*(?:\([^)]*\)\s*)?(?:–|—|-|/)", text[q.end :]) is not None
+    )

@@ -1,0 +1,122 @@
+"""Institutions in a statement: who ran a study, not who paid for it or who speaks of it."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.lexicon.gates import gate
+from transforms.reading import Reading
+from transforms.studies.journals import list_journals
+from transforms.studies.nouns import CAPITAL, DOES, PEOPLE, STUDY, TELLS
+from transforms.studies.phrases import NOT_AT_HEAD, PLACES, trim_name
+from transforms.studies.sites import INSTITUTION, LEGAL, NO_SITE, PART, SITES_BEHIND
+
+FUNDS = re.compile(
+    r"\b(?:fund(?:ed|ing)|support(?:ed)?|paid for|backed|bankrolled|financed|grants?|money|donat\w+|fees)\s*:?\s+(?:by|from|of|of the)?\s*(?:[\w,’'-]+\s+){0,6}\Z",
+    re.I,
+)
+FUNDS_BEHIND = re.compile(
+    r"\s+(?:has |have |had |is |are |also |now |will )*(?:fund\w*|paid|pays|paying|award\w*|support\w*|back(?:ed|s|ing)|grant\w*|approv\w*|bankroll\w*|clear(?:ed|s)|licen[sc]ed|declined|refus\w+|warn\w*|recommend\w*|cover\w*|regulat\w*)\b"
+)
+SAID = re.compile(
+    r"\b(?:said|says|say|told|tells|warned|warns|cautioned|cautions|added|adds|explained|explains|argues|argued|noted|notes|commented|comments|wrote|writes|calls|called|pointed out|thinks|believes|according to)\b"
+)
+LEADS = gate(
+    r"\b(?:led|leads|heads|headed|ran|runs|oversaw|oversees|directed|directs|(?:principal|lead|chief|co-?|study|trial) ?investigator|(?:senior|lead|first|co-?|corresponding|study[’']s(?: \w+)?) ?author|who (?:conducted|designed|carried out))\b"
+)
+ALOOF = re.compile(
+    r"\b(?:who (?:was|is|were|had|has) (?:not|no|n[’']t)|not (?:involved|part of|connected|affiliated)|wasn[’']t (?:involved|part)|no (?:ties|part|role|connection|involvement)|unaffiliated|uninvolved|unconnected|worked on neither|took no part|independent (?:expert|researcher|psychiatrist)|outside expert)\b"
+)
+AT = re.compile(
+    rf"\b(?:{PEOPLE}|{STUDY}|work|research|results|data|authors?|colleagues|study|he|she|we|(?:psychiatr|psycholog|neurolog|neuroscient|anesthesiolog|anaesthesiolog|pharmacolog|scient)\w*|professor|Ph\.?D\.?|M\.?D\.?|D\.?O\.?|led|run|conducted|carried out|done|performed|coordinated|sponsored|overseen|organi[sz]ed|developed|designed|headed|published|based|held|treated|seen|enrol+ed|recruited|recruiting|randomi[sz]ed|charts|records|outcomes|{CAPITAL})\s*(?:,\s*)?(?:[\w’'-]+\s+){{0,3}}(?:at|by|from|of|out of|with|between|in)\s+(?:the\s+)?\Z"
+    rf"|\b(?:[Bb]y|[Aa]t|[Ff]rom|[Aa]cross|[Ww]ith|[Ii]n)\s+(?:the\s+)?\Z|\(\Z|\b[Ss]ponsor\w*:?\s+(?:the\s+)?\Z"
+)
+ACTS = re.compile(
+    rf"(?:\s+(?:\([^)]*\)|has|have|had|also|recently|later|then|today|this \w+|last \w+|now|{PEOPLE})){{0,3}},?\s+(?:{DOES}|{TELLS}|ran|conducted|led|launched|completed|is running)\b"
+)
+PLACE = gate(
+    rf"\b(?i:{PEOPLE})\s+(?:at|from|out of)\s+(?:the\s+)?(?P<at>{CAPITAL}(?:\s+(?:(?:of|for)\s+)?{CAPITAL}){{0,4}})"
+    rf"|\b(?:preprint|{STUDY})\s+(?:at|from)\s+(?:the\s+)?(?P<from>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})"
+    rf"|\b[Tt]he (?P<run>VA/DoD|VA|NIMH|Navy|Army|Yale|Stanford|Emory|Oxford|Harvard|Columbia|Tufts)\s+(?:study|trial|team|group)\b"
+    rf"|\b[Tt]he (?P<body>VA|Navy|Army|Air Force|NIH|NIMH|CDC|NHS|RAND)\s+(?:has\s+|also\s+)?(?:{DOES}|{TELLS}|reports|ran)\b"
+    rf"|\b(?P<owner>{CAPITAL})[’']s\s+(?:Dr\.?\s+)?{CAPITAL}\s+{CAPITAL}\s+(?:{DOES}|{TELLS})\b"
+    rf"|\b{STUDY}\b[^.;]{{0,60}}?\bby\s+(?:the\s+)?(?:(?:newsletter|charity|company|firm|group|nonprofit|non-profit|magazine|chain|maker|drug ?maker|biotech|start-?up|foundation|network|consultancy|insurer|website|platform)\s+)(?P<by>{CAPITAL}(?:\s+{CAPITAL}){{0,4}})"
+    rf"|\b{STUDY}\b[^.;]{{0,60}}?\bby\s+the\s+(?P<the>{CAPITAL}(?:\s+(?:(?:of|for|and)\s+)?{CAPITAL}){{1,4}})"
+    rf"|\b(?:[Aa]n?|[Ee]arlier|[Ll]ater|[Ss]maller|[Ll]arger|[Bb]igger|[Ss]econd|[Tt]hird|[Ff]irst|[Nn]ewer|[Oo]lder|recent|(?:19|20)\d\d)\s+(?P<of>VA/DoD|VA|{CAPITAL}(?:\s+{CAPITAL})?)(?:-led|-run|-based)?\s+(?:study|trial|experiment|group|team|pilot|series|researchers|survey|lab|cohort)\b"
+)
+NO_PLACE = re.compile(
+    rf"^(?!Veterans Affairs)(?:{PLACES}|Dutch|Danish|Swiss|American|German|British|Britain|Scottish|Catalan|Canadian|Australian|Israeli|Brazilian|Swedish|Norwegian|French|European|Chinese|Spanish|Italian|Finnish|Austrian|Belgian|Irish|Scottish|Japanese|Indian|Mexican|Polish|Nordic|Scandinavian|RCT|SGB|LSD|TRD|"
+    r"Cochrane|New|First|Second|Third|Bayesian|Likert|Medicaid|Medicare|Reddit|Facebook|Twitter|Google|(?!(?:VA|NIMH|NIH|RTI|MAPS|UCLA|UCSF|NYU|MIT|DoD|UCL|RAND|CDC)\b)[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*$)\b"
+)
+"""Words in capitals before `study` or `trial` that name no institution."""
+
+
+WIRE = re.compile(r"[^.;]{0,60}\(\Z")
+"""Behind this stands the agency that wires the news: `BOSTON (Reuters Health) -`."""
+
+
+def read_institution(reading: Reading, *, bound: bool = False) -> str | None:
+    """The institution that ran a study; with `bound`, only if the statement says that it did."""
+    found = [
+        (s, name) for s, name in _list_institutions(reading) if _may_run(reading.text, s, s + len(name), bound=bound)
+    ]
+    if found:
+        parts = [
+            f
+            for f in found
+            if not re.match(r"(?:Department|School|Division|Faculty|Institute) of (?!Veterans|Defense)", f[1])
+        ]
+        return (parts or found)[0][1]
+    return None if bound and SAID.search(reading.text) else _read_place(reading.text)
+
+
+def _list_institutions(reading: Reading) -> list[tuple[int, str]]:
+    """Phrases that name institutions and names that the vocabulary knows, in order."""
+    text = reading.text
+    journals = [(start, start + len(name)) for start, name in list_journals(text)]
+    known = [
+        (h.start - reading.span.start, h.end - reading.span.start, h.concept.name) for h in reading.find("institution")
+    ]
+    found: list[tuple[int, str]] = []
+    for phrase in INSTITUTION.finditer(text):
+        start, name = trim_name(phrase.group("name"), phrase.start())
+        end = start + len(name)
+        if any(a <= start and end <= b for a, b in journals) or any(a <= start and end <= b for a, b, _ in known):
+            continue
+        if len(name.split()) > 1 and not NO_SITE.search(name) and not SITES_BEHIND.match(text, end):
+            found.append((start, PART.sub("", LEGAL.sub("", name))))
+    found += [(a, name) for a, b, name in known if not any(s <= a and b <= s + len(n) for s, n in found)]
+    return sorted(found)
+
+
+def _may_run(text: str, start: int, end: int, *, bound: bool) -> bool:
+    before, behind = text[max(0, start - 110) : start], text[end : end + 90]
+    if WIRE.match(text[:start]) and re.match(r"[^()]*\)\s*[-–—]", behind):
+        return False
+    if FUNDS.search(before) or FUNDS_BEHIND.match(behind) or (ALOOF.search(behind) or ALOOF.search(before[-60:])):
+        return False
+    leads = LEADS.search(text) is not None
+    if SAID.search(before) and not leads:
+        return False
+    if not bound:
+        return True
+    if AT.search(before) and (leads or not SAID.search(text)):
+        return (
+            re.search(r"\b(?:[Aa]t|[Bb]y|[Ff]rom|of|out of|Sponsor\w*:?|sponsored by|\()\s*(?:the\s+)?\Z", before)
+            is not None
+        )
+    return ACTS.match(behind) is not None
+
+
+def _read_place(text: str) -> str | None:
+    for place in PLACE.finditer(text):
+        name = next(value for value in place.groups() if value).strip(" .,’'")
+        name = NOT_AT_HEAD.sub("", name)
+        start = place.start() + place.group().find(name)
+        if FUNDS.search(text[max(0, start - 110) : start]) or (
+            not place.group("at") and SAID.search(text[max(0, start - 60) : start])
+        ):
+            continue
+        if name and not NO_PLACE.match(name) and not name.endswith(("’s", "'s")):
+            return name
+    return None

@@ -1,0 +1,37 @@
+"""Words for studies and for those who run them, shared by the patterns of this package."""
+
+from __future__ import annotations
+
+CAPITAL = r"(?:(?<![\w’'&.-])[A-ZÀ-ÖØ-Þ][\w’'&.-]{0,40})"
+"""One word of a name."""
+
+STUDY = (
+    r"(?:studies|study|sub-?study|trials?|RCTs?|surveys?|polls?|meta-?\s?analys[ie]s|reviews?|(?:case )?series|analys[ie]s|experiments?|papers?|"
+    r"reports?|cohort|pilot|extension|comparison|preprint|replication|questionnaire|audit|article|crossover|registry|test|"
+    r"follow-up|successor|project|evaluation|investigation|dataset|data set)"
+)
+"""What a study may be called."""
+
+SURE_STUDY = r"(?:study|sub-?study|trial|RCT|survey|poll|meta-?\s?analysis|experiment|pilot|preprint|replication|audit|crossover|case series|cohort)"
+"""What only a study is called."""
+
+PEOPLE = (
+    r"(?:researchers|scientists|doctors|clinicians|investigators|psychiatrists|psychologists|physicians|anesthetists|anaesthetists|"
+    r"anesthesiologists|anaesthesiologists|neuroscientists|neurologists|nurses|pharmacologists|academics|experts|team|group|lab|laboratory|collaboration|consortium|network|unit)"
+)
+"""Who runs studies."""
+
+DOES = (
+    r"(?:gave|give|randomi[sz]ed|randomly|enrol+ed|enrol+s|recruited|assigned|allocated|included|involv(?:ed|ing)|followed|tracked|treated|tested|studied|"
+    r"scanned|assessed|evaluated|analy[sz]ed|surveyed|interviewed|polled|pooled|pooling|combined|reviewed|asked|compared|split|injected|infused|administered|"
+    r"examined|repeated|replicated|monitored|observed|measured|signed up|put|slipped|took in|screened|kept|searched|looked (?:back )?(?:at|over|through)|went through|trawled|combed|dug|(?:spoke|talked) (?:to|with)|"
+    r"is (?:recruiting|enrol+ing|testing|comparing)|are (?:recruiting|enrol+ing|testing|comparing)|will (?:enrol+|recruit|include|test|receive|compare|randomi[sz]e|open|run|study|be \w+)|has enrol+ed|"
+    r"recruiting|enrol+ing|aims to|plans to)"
+)
+"""What is done to run a study."""
+
+TELLS = r"(?:reported|published|presented|described|released|announced|found|showed|saw|concluded|observed|documented|shared|unveiled|posted|demonstrated|reports|finds|shows|describes|publishes|concludes|is reporting)"
+"""What is done when a study has results."""
+
+PUBLISHED = r"(?:published|appear(?:ed|s|ing)|printed|came out|coming out|comes out|out|ran|featured|writing|wrote|described|reported|reporting|presented|carried|released|posted)"
+"""Ways of coming out in a journal."""

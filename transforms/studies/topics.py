@@ -1,0 +1,37 @@
+"""What a section speaks of when it comes to a study."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from transforms.context.subject import PLACEBO_LIKE, WEAK_CONDITIONS
+from transforms.reading import Reading
+
+HEADING = -1
+
+
+@dataclass(slots=True)
+class Topic:
+    """The substance and the condition, by family, that the paragraph named first, else the paragraphs of the section
+    before it, else its heading."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    section: str | None = None
+    blocks: dict[str, int] = field(default_factory=dict)
+
+    def follow(self, reading: Reading) -> None:
+        """Read on."""
+        if reading.span.section != self.section:
+            self.names, self.section, self.blocks = {}, reading.span.section, {}
+            self._add(sorted(reading.above), HEADING)
+        if reading.has("substance", "condition"):
+            hits = reading.find("substance", "condition")
+            self._add((f"{hit.concept.family}.{hit.concept.name}" for hit in hits), reading.span.block)
+
+    def _add(self, found: Iterable[str], block: int) -> None:
+        for name in found:
+            family, _, bare = name.partition(".")
+            fits = family in {"substance", "condition"} and bare and bare not in PLACEBO_LIKE | WEAK_CONDITIONS
+            if fits and self.blocks.get(family) != block:
+                self.names[family], self.blocks[family] = name, block

@@ -1,0 +1,52 @@
+"""Tables as the page carries them: column by column, repeated strings once, references as row numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from warehouse.schema import TABLES
+from warehouse.snapshots import Snapshot, read_table
+
+Frame = dict[str, Any]
+"""`n` rows and `columns`: each a list of values (`v`), with row numbers into it (`c`, -1 for null) if they repeat."""
+
+
+def read_rows(snapshot: Snapshot, name: str) -> pa.Table:
+    """A table with all columns that it has today; those that an older snapshot lacks hold nulls."""
+    schema = TABLES[name].to_arrow_schema()
+    if name not in snapshot.tables:
+        return schema.empty_table()
+    held = read_table(snapshot, name)
+    columns = [
+        held[field.name].cast(field.type) if field.name in held.column_names else pa.nulls(held.num_rows, field.type)
+        for field in schema
+    ]
+    return pa.table(columns, names=schema.names)
+
+
+def to_frame(table: pa.Table, **more: Sequence[Any]) -> Frame:
+    """The table as a frame, with more columns of plain values beside its own."""
+    columns = {name: _encode(table[name]) for name in table.column_names}
+    return {"n": table.num_rows, "columns": columns | {name: {"v": list(values)} for name, values in more.items()}}
+
+
+def row_numbers(values: pa.ChunkedArray, keys: pa.ChunkedArray) -> list[int]:
+    """For each value its row among the keys; -1 for null and for what is not among them."""
+    places = pc.index_in(values, value_set=keys, skip_nulls=True)
+    numbers: list[int] = pc.fill_null(places, -1).to_pylist()
+    return numbers
+
+
+def _encode(column: pa.ChunkedArray) -> dict[str, Any]:
+    if pa.types.is_temporal(column.type):
+        column = column.cast(pa.string())
+    if not pa.types.is_string(column.type):
+        return {"v": [int(v) if isinstance(v, bool) else v for v in column.to_pylist()]}
+    coded = column.combine_chunks().dictionary_encode()
+    if len(coded.dictionary) * 2 > len(column):
+        return {"v": column.to_pylist()}
+    return {"v": coded.dictionary.to_pylist(), "c": pc.fill_null(coded.indices, -1).to_pylist()}
