@@ -81,7 +81,7 @@ def extract_text(text: str, title: str | None = None, extractor: Extractor | Non
     if not is_relevant(setting):
         return result
     tracker = Tracker()
-    for reading, found, mention in follow_studies(result.readings, tracker):
+    for reading, found, mention in basis.follow_basis(follow_studies(result.readings, tracker)):
         claims = list(_read_claims(reading, found, mention, setting))
         result.claims.extend(claims)
         if claims:
@@ -95,7 +95,7 @@ def read_document(text: str, title: str | None = None) -> Iterator[tuple[Reading
     tool = load_extractor()
     setting = read_setting(text, title, tool)
     if is_relevant(setting):
-        yield from follow_studies(_read_statements(text, setting, tool), Tracker())
+        yield from basis.follow_basis(follow_studies(_read_statements(text, setting, tool), Tracker()))
 
 
 def _read_statements(text: str, setting: Setting, tool: Extractor) -> list[Reading]:

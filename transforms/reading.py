@@ -39,6 +39,8 @@ class Reading:
     header: str = ""
     expert_near: bool = False
     focus: str | None = None
+    in_record: bool = False
+    bases_before: tuple[str, ...] = ()
     names: frozenset[str] = field(init=False)
     used: list[Hit] = field(default_factory=list)
     _found: dict[tuple[str, ...], list[Hit]] = field(default_factory=dict, repr=False, compare=False)

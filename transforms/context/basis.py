@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from transforms.lexicon.gates import gate
+from transforms.quantities.found import Found
 from transforms.reading import Reading
+from transforms.studies.mention import Mention
 from transforms.weights.table import load_weights
 
+Told = tuple[Reading, list[Found], Mention | None]
 CUES = {
     "studies": [
         "{studies|trials|research|clinical trials|data|evidence|meta analyses|reviews|experiments|imaging|"
@@ -84,28 +87,52 @@ def guess_basis(reading: Reading, claim_type: str, study: str | None) -> str:
     return "authority" if reading.has("basis.expert") and SAYING.search(reading.text) else "none"
 
 
+def follow_basis(told: Iterable[Told]) -> Iterator[Told]:
+    """Tell each statement on what those before it in its paragraph seem to rest, as its own basis often goes on.
+
+    Args:
+        told: the statements of a text in order, each with its quantities and the study that it speaks of.
+    """
+    block: int | None = None
+    before: tuple[str, ...] = ()
+    for reading, quantities, mention in told:
+        if reading.span.block != block:
+            block, before = reading.span.block, tuple(f"{name} above" for name in before[-1:])
+        reading.bases_before = before
+        yield reading, quantities, mention
+        study = None if mention is None else "survey" if mention.is_survey() else "named_study"
+        before = (*before, guess_basis(reading, "efficacy", study))[-2:]
+
+
 def list_basis_features(reading: Reading, features: Sequence[str], claim_type: str, study: str | None) -> list[str]:
-    """What bears on the basis of a claim: its plainest signs, its type, and who speaks."""
+    """What bears on the basis of a claim: what its statement shows, its plainest signs, its type, and who speaks."""
+    return [*_list_signs(reading, claim_type, study), *features]
+
+
+def _list_signs(reading: Reading, claim_type: str, study: str | None) -> list[str]:
     guess = guess_basis(reading, claim_type, study)
     found = [f"guess:{guess}", f"guess:{guess} {claim_type}", f"type:{claim_type}", f"study:{study}"]
     speakers = (
         ("self", is_testimonial(reading)),
         ("expert near", reading.expert_near),
         ("authority", reading.has("authority")),
+        ("record", reading.in_record),
     )
+    found += [f"before {place}:{name}" for place, name in enumerate(reversed(reading.bases_before), 1)]
+    found += [f"before:{name} in quotes" for name in reading.bases_before[-1:] if reading.span.quoted]
     found += [f"speaker:{name}" for name, holds in speakers if holds]
-    found += [f"guess:{guess} and {name}" for name, holds in speakers if holds]
-    return [*found, *features]
+    return found + [f"guess:{guess} and {name}" for name, holds in speakers if holds]
 
 
 def find_basis(reading: Reading, features: Sequence[str], claim_type: str, study: str | None) -> str:
     """What a claim rests on: one of the values of `evidence_basis`.
 
-    `named_study` needs an identified study, and a statement that is known to speak of a survey rests on it.
+    `named_study` needs an identified study or a study's own record, and a statement that is known to speak of a survey rests on it.
     """
     weights = load_weights("evidence_basis")
-    scores = weights.add_up(list_basis_features(reading, features, claim_type, study))
-    allowed = [i for i, answer in enumerate(weights.answers) if answer != "named_study" or study == "named_study"]
+    scores = weights.add_up(features, _list_signs(reading, claim_type, study))
+    told = study == "named_study" or reading.in_record
+    allowed = [i for i, answer in enumerate(weights.answers) if answer != "named_study" or told]
     return weights.answers[max(allowed, key=scores.__getitem__)]
 
 

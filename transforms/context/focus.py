@@ -12,6 +12,10 @@ from transforms.context import subject
 from transforms.reading import Reading
 
 
+OPENING = 25
+"""Characters at the start of a statement in which its topic stands."""
+
+
 def follow_focus(readings: Sequence[Reading]) -> None:
     """Tell each statement the focus in which it stands: the vocabulary id of a treatment, or None."""
     focus: str | None = None
@@ -29,11 +33,11 @@ def _name_only(names: frozenset[str]) -> str | None:
 
 
 def _find_main(reading: Reading) -> str | None:
-    """The treatment that a statement is mainly about, if it names one."""
-    named = [h.concept.name for h in reading.find("substance") if h.concept.name not in subject.PLACEBO_LIKE]
-    if not named:
-        return None
-    about = subject.find_subject(reading, "efficacy")
+    """The treatment that a statement is mainly about, if it names one; a comparator only if the statement opens with it."""
+    named = [h for h in reading.find("substance") if h.concept.name not in subject.PLACEBO_LIKE]
     therapies = reading.setting.therapies
-    main = [name for name in named if (name in therapies) == (about == "therapy")]
-    return main[0] if main else None
+    therapy = next((h.concept.name for h in named if h.concept.name in therapies), None)
+    if therapy is not None or not named:
+        return therapy
+    first = named[0]
+    return first.concept.name if first.start - reading.span.start < OPENING else None

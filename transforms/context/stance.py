@@ -78,13 +78,18 @@ CUES = {
 def list_stance_features(
     reading: Reading, features: Sequence[str], claim_type: str, subject: str, negated: bool
 ) -> list[str]:
-    """What bears on the stance of a claim: its type, subject and negation, alone and with the cues of stance."""
+    """What bears on the stance of a claim: what its statement shows, and its type, subject and negation."""
+    return [*_list_signs(reading, features, claim_type, subject, negated), *features]
+
+
+def _list_signs(reading: Reading, features: Sequence[str], claim_type: str, subject: str, negated: bool) -> list[str]:
+    """Type, subject and negation of a claim, alone and with the cues of stance and the senses of its words."""
     mood = "negated" if negated else "plain"
     found = [f"type:{claim_type}", f"subject:{subject}", f"{claim_type} of {subject}", f"{claim_type} {mood}"]
     found.append(f"{claim_type} of {subject} {mood}")
     cues = sorted(name for name in reading.names if name.startswith("stance."))
-    found += [f"{claim_type} {cue}" for cue in cues] + [f"{subject} {cue}" for cue in cues]
-    return [*found, *features]
+    found += [f"{claim_type} {name}" for name in features if name.startswith("sense.")]
+    return found + [f"{claim_type} {cue}" for cue in cues] + [f"{subject} {cue}" for cue in cues]
 
 
 def find_stance(reading: Reading, features: Sequence[str], claim_type: str, subject: str, negated: bool) -> str:
@@ -96,7 +101,7 @@ def find_stance(reading: Reading, features: Sequence[str], claim_type: str, subj
         if settled is not None:
             return settled
     weights = load_weights("stance")
-    scores = weights.add_up(list_stance_features(reading, features, claim_type, subject, negated))
+    scores = weights.add_up(features, _list_signs(reading, features, claim_type, subject, negated))
     return weights.answers[max(range(len(scores)), key=scores.__getitem__)]
 
 

@@ -29,6 +29,9 @@ COMPARING = re.compile(
     r"\b(?:unlike|than|compared (?:with|to)|versus|vs\.?|as opposed to|instead of|rather than|before|without|against|over|alongside|with|to|from|for|as)\s+(?:[\w-]+\s+){0,4}\Z",
     re.I,
 )
+TOPIC = 45
+"""Characters at the start of a statement in which a placebo group may be what it is about."""
+CONTROLLED = re.compile(r"[\s-]*controlled", re.I)
 WEAK_CONDITIONS = frozenset(
     {
         "anxiety",
@@ -54,7 +57,7 @@ def find_subject(reading: Reading, claim_type: str) -> str:
     others = [
         h
         for h in reading.find("substance", "subject.other_treatment")
-        if h.concept.name not in reading.setting.therapies
+        if h.concept.name not in reading.setting.therapies and not _is_control(reading, h)
     ]
     if not others and not therapy:
         focus = reading.focus
@@ -76,6 +79,14 @@ def _is_main(reading: Reading, hit: Hit) -> bool:
         COMPARING.search(reading.text, max(0, hit.start - reading.span.start - 50), hit.start - reading.span.start)
         is None
     )
+
+
+def _is_control(reading: Reading, hit: Hit) -> bool:
+    """True for a placebo that is only what the therapy is tested against: one that the statement does not open with."""
+    if hit.concept.name not in PLACEBO_LIKE:
+        return False
+    start, end = hit.start - reading.span.start, hit.end - reading.span.start
+    return start >= TOPIC or CONTROLLED.match(reading.text, end) is not None
 
 
 def _is_about_study_therapy(reading: Reading) -> bool:

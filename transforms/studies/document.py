@@ -46,6 +46,8 @@ def follow_studies(readings: Sequence[Reading], tracker: Tracker) -> Iterator[To
     quantities = {id(r): find_quantities(r) for r in readings if r.kind != "heading"}
     tracker.is_record = is_record(readings)
     tracker.is_report = is_report(readings, quantities)
+    for reading in readings if tracker.is_record else ():
+        reading.in_record = True
     head = _find_head(readings) if tracker.is_record else []
     for line in _join_lines(head):
         tracker.note(_read_metadata(line))

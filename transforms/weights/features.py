@@ -7,6 +7,7 @@ from functools import lru_cache
 from sys import intern
 
 from transforms.reading import Reading
+from transforms.weights.table import Features
 from transforms.weights.words import list_words
 
 VOCABULARY = {"condition", "symptom", "scale", "route", "journal", "authority", "institution"}
@@ -45,7 +46,7 @@ SHORT, LONG = 8, 28
 """Statements of fewer words are short, of more long."""
 
 
-def list_features(reading: Reading, kinds: Iterable[str], in_study: bool) -> list[str]:
+def list_features(reading: Reading, kinds: Iterable[str], in_study: bool) -> Features:
     """Names of the features that a statement shows, each once.
 
     Args:
@@ -60,7 +61,7 @@ def list_features(reading: Reading, kinds: Iterable[str], in_study: bool) -> lis
     _add_treatments(reading, found)
     _add_places(reading, in_study, found)
     found.discard("")
-    return list(found)
+    return Features(found)
 
 
 @lru_cache(maxsize=256)
