@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lock weights dictionary clean
+.PHONY: help setup run test check lock weights dictionary bench clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -41,5 +41,15 @@ weights: $(READY)  ## fit the weights of claim types and stance on the annotated
 dictionary: $(READY)  ## write the data dictionary from the declarations
 	$(BIN)/python -m warehouse.dictionary
 
+BENCH := .venv-bench/.ready
+
+$(BENCH): benchmarks/speed/requirements.txt $(READY)
+	test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	$(BIN)/uv pip install --quiet --python .venv-bench/bin/python -r benchmarks/speed/requirements.txt
+	@touch $@
+
+bench: $(BENCH)  ## measure speed beside other tools (DATA=FOLDER for public texts) and write docs/benchmarks.md
+	$(BIN)/python -m benchmarks.speed $(if $(DATA),--data $(DATA)) --peers .venv-bench/bin/python --write docs/benchmarks.md
+
 clean:  ## remove the environment and what it holds
-	rm -rf .venv .claimhouse
+	rm -rf .venv .venv-bench .claimhouse

@@ -10,7 +10,7 @@ from warehouse.schema import TABLES
 
 Severity = Literal["critical", "warning"]
 
-LEAF_TABLES = frozenset({"quantities", "cues", "study_arms", "discrepancies"})
+LEAF_TABLES = frozenset({"quantities", "cues", "study_arms", "study_matches", "discrepancies"})
 """Tables that no other table refers to: one of their rows can be kept out without harm to the rest."""
 
 

@@ -3,143 +3,134 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from hashlib import sha256
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from transforms.identify import make_id
-from transforms.readers import InputText, RejectedInput, read_inputs
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from flows.arrivals import Spool, write_facts
+from flows.progress import Pace
+from flows.settle import FRESH, REPEATED, TOTALS, open_settling, settle
+from flows.work import Work
+from transforms.readers import Input, InputText, RejectedInput, read_inputs
 from warehouse.schema import TABLES
 from warehouse.snapshots import Snapshot, read_table
-from warehouse.tables import Document, QuarantinedRow, Source
+from warehouse.tables import QuarantinedRow, Source
+
+MOST_TOLD = 1_000
+"""Inputs that were kept out, and sources, of which an intake holds each in memory to tell of them."""
 
 
 @dataclass
 class Intake:
-    """What came in, by outcome, and the sources and documents of the warehouse after it.
+    """What came in, by outcome, and what the documents of the warehouse are after it.
 
-    `fresh` names the documents whose rows must be computed; the rows of the other current ones are carried over.
-    `first_with` holds the first document of each text, by the text's SHA-256;
-    `current_at` the version in force, by source and uri,
-    and `settled_at` the one that this run read there.
+    The texts lie in the work folder: `texts-*.parquet` as they came, `settled.parquet` the documents that are new or
+    changed (`fresh` those that are to be read out), `outcomes.parquet` and `kept-out-*.parquet` what became of the inputs.
+    `kept_out` holds the first of those that were kept out; `documents`, `chars` and `current` count what the
+    warehouse will hold.
     """
 
+    work: Work | None = None
     sources: dict[str, Source] = field(default_factory=dict)
-    documents: dict[str, Document] = field(default_factory=dict)
-    fresh: set[str] = field(default_factory=set)
-    outcomes: list[tuple[str, str]] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
     kept_out: list[RejectedInput] = field(default_factory=list)
-    first_with: dict[str, str] = field(default_factory=dict)
-    current_at: dict[tuple[str, str], str] = field(default_factory=dict)
-    settled_at: dict[tuple[str, str], str] = field(default_factory=dict)
+    rules: Counter[str] = field(default_factory=Counter)
+    documents: int = 0
+    chars: int = 0
+    current: int = 0
+    fresh: int = 0
+    fresh_chars: int = 0
 
     def count(self) -> Counter[str]:
         """Inputs by outcome: published, unchanged, duplicate, quarantined."""
-        return Counter(outcome for _, outcome in self.outcomes)
+        return self.counts
+
+    @property
+    def total(self) -> int:
+        """Inputs, whatever became of them."""
+        return self.counts.total()
+
+    @property
+    def outcomes(self) -> list[tuple[str, str]]:
+        """The outcome of every input, in the order in which they were read."""
+        if self.work is None:
+            return []
+        rows = pq.read_table(self.work.intake / "outcomes.parquet", columns=["uri", "outcome"])
+        return list(zip(rows["uri"].to_pylist(), rows["outcome"].to_pylist(), strict=True))
+
+    def read_kept_out(self, run_id: str) -> Iterable[pa.Table]:
+        """The rows of the table quarantine for the inputs that were kept out, a file at a time."""
+        files = sorted(self.work.intake.glob("kept-out-*.parquet")) if self.work else []
+        return (_to_quarantine_table(pq.read_table(file), run_id) for file in files)
 
 
-def take_in(inputs: Iterable[Path], before: Snapshot | None, now: dt.datetime, *, same_code: bool) -> Intake:
+def take_in(
+    inputs: Sequence[Input], before: Snapshot | None, now: dt.datetime, work: Work, *, same_code: bool
+) -> Intake:
     """Read the inputs and settle each against what the warehouse holds.
 
     Args:
         inputs: folders or files.
         before: the snapshot that the new one follows, if there is one.
         now: the moment that new documents are dated to.
+        work: where to put what is read.
         same_code: whether the rows of `before` can be carried over as they are.
     """
-    intake = Intake()
+    work.begin()
+    intake, spool = Intake(work), Spool(work.intake)
     if before is not None:
-        intake.sources = {s.source_id: s for s in _read_records(before, "sources")}
-        intake.documents = {d.document_id: d for d in _read_records(before, "documents")}
-    for held in intake.documents.values():
-        if held.is_current:
-            intake.current_at[held.source_id, held.uri] = held.document_id
-        if held.duplicate_of is None:
-            intake.first_with[held.sha256] = held.document_id
-    for item in read_inputs(list(inputs)):
-        if isinstance(item, RejectedInput):
-            intake.kept_out.append(item)
-            intake.outcomes.append((item.uri, "quarantined"))
+        intake.sources = {row["source_id"]: Source(**row) for row in read_table(before, "sources").to_pylist()}
+    pace = Pace("Read", "texts")
+    for item in read_inputs(inputs):
+        pace.advance(1)
+        if isinstance(item, InputText):
+            spool.add(item)
+            intake.sources[item.source.source_id] = item.source
         else:
-            _settle(intake, item, now)
-    if not same_code:
-        intake.fresh.update(d.document_id for d in intake.documents.values() if d.is_current)
+            _keep_out(intake, spool, item)
+    spool.close()
+    with open_settling(work, before) as connection:
+        settle(connection, work.intake, now, same_code=same_code)
+        _keep_out_repeated(intake, connection, work)
+        _count(intake, connection, work)
     return intake
 
 
-def _read_records(snapshot: Snapshot, name: str) -> list[Any]:
-    record = TABLES[name].record
-    return [record(**row) for row in read_table(snapshot, name).to_pylist()]
+def _keep_out(intake: Intake, spool: Spool, item: RejectedInput) -> None:
+    intake.rules[item.rule] += 1
+    if len(intake.kept_out) < MOST_TOLD:
+        intake.kept_out.append(item)
+    spool.keep_out(item)
 
 
-def _settle(intake: Intake, item: InputText, now: dt.datetime) -> None:
-    document = _make_document(item, now)
-    place = (document.source_id, document.uri)
-    if intake.settled_at.setdefault(place, document.document_id) != document.document_id:
-        intake.kept_out.append(_reject_second(item))
-        intake.outcomes.append((item.uri, "quarantined"))
-        return
-    twin = _find_twin(intake, document)
-    held = intake.documents.get(document.document_id)
-    outcome = "unchanged" if held else "duplicate" if twin else "published"
-    if held:
-        document = replace(document, ingested_at=held.ingested_at, duplicate_of=held.duplicate_of, therapy=held.therapy)
-        if (held.title, held.is_current) != (document.title, True):
-            intake.fresh.add(document.document_id)
-    else:
-        document = replace(document, duplicate_of=twin)
-        intake.fresh.add(document.document_id)
-    _retire_older(intake, document)
-    intake.documents[document.document_id] = document
-    intake.sources[item.source.source_id] = item.source
-    intake.outcomes.append((item.uri, outcome))
+def _keep_out_repeated(intake: Intake, connection: duckdb.DuckDBPyConnection, work: Work) -> None:
+    """Keep out texts whose place another text of this run took before them."""
+    repeated = Spool(work.intake, _files=10_000)
+    for place, uri, source_id in connection.execute(REPEATED).fetchall():
+        repeated.place = place
+        _keep_out(intake, repeated, _reject_second(uri, source_id))
+    repeated.close()
 
 
-def _reject_second(item: InputText) -> RejectedInput:
+def _count(intake: Intake, connection: duckdb.DuckDBPyConnection, work: Work) -> None:
+    outcomes = pq.read_table(work.intake / "outcomes.parquet", columns=["outcome"])
+    intake.counts.update({row["values"]: row["counts"] for row in outcomes["outcome"].value_counts().to_pylist()})
+    intake.documents, intake.chars, intake.current = connection.execute(TOTALS).fetchall()[0]
+    intake.fresh, intake.fresh_chars = connection.execute(FRESH).fetchall()[0]
+
+
+def _reject_second(uri: str, source_id: str) -> RejectedInput:
     """Two inputs of one run hold different texts of one source under one name: which is newer, nobody can tell."""
     reason = (
-        f"{item.uri}: another input of this run holds a different text of the source {item.source.source_id} under the "
-        f"same name. Give one of them another source_id or file name"
+        f"{uri}: another input of this run holds a different text of the source {source_id} under the same name. "
+        f"Give one of them another source_id or file name"
     )
-    return RejectedInput(item.uri, "same_name_twice", reason, {"uri": item.uri, "source_id": item.source.source_id})
-
-
-def _make_document(item: InputText, now: dt.datetime) -> Document:
-    digest = sha256(item.text.encode("utf-8")).hexdigest()
-    return Document(
-        document_id=make_id("document", item.source.source_id, item.uri, digest),
-        source_id=item.source.source_id,
-        uri=item.uri,
-        title=item.title,
-        format=item.format,
-        language=item.language,
-        published_on=item.published_on,
-        therapy=None,
-        ingested_at=now,
-        sha256=digest,
-        char_count=len(item.text),
-        text=item.text,
-        duplicate_of=None,
-        is_current=True,
-    )
-
-
-def _find_twin(intake: Intake, document: Document) -> str | None:
-    """The first document with the same text, if it is another one."""
-    first = intake.first_with.setdefault(document.sha256, document.document_id)
-    return first if first != document.document_id else None
-
-
-def _retire_older(intake: Intake, document: Document) -> None:
-    place = (document.source_id, document.uri)
-    held_id = intake.current_at.get(place)
-    if held_id is not None and held_id != document.document_id:
-        intake.documents[held_id] = replace(intake.documents[held_id], is_current=False)
-    intake.current_at[place] = document.document_id
+    return RejectedInput(uri, "same_name_twice", reason, {"uri": uri, "source_id": source_id})
 
 
 def to_quarantine(rejected: RejectedInput, run_id: str) -> QuarantinedRow:
@@ -150,5 +141,19 @@ def to_quarantine(rejected: RejectedInput, run_id: str) -> QuarantinedRow:
         row_id=rejected.uri,
         expectation=rejected.rule,
         reason=rejected.reason,
-        row_json=json.dumps(dict(rejected.excerpt), ensure_ascii=False, sort_keys=True),
+        row_json=write_facts(rejected),
     )
+
+
+def _to_quarantine_table(rows: pa.Table, run_id: str) -> pa.Table:
+    """The same for rows of a spool."""
+    count = rows.num_rows
+    columns = {
+        "run_id": pa.array([run_id] * count, pa.string()),
+        "table_name": pa.array(["documents"] * count, pa.string()),
+        "row_id": rows["uri"],
+        "expectation": rows["rule"],
+        "reason": rows["reason"],
+        "row_json": rows["row_json"],
+    }
+    return pa.table(columns).cast(TABLES["quarantine"].to_arrow_schema())

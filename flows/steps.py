@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.catalogue import write_references
+from flows.duplicates import mark_duplicates
 from flows.intake import Intake, take_in, to_quarantine
 from flows.setup import VOCABULARIES
 from flows.version import code_version
@@ -28,7 +29,7 @@ from warehouse.tables import Document, Run
 if TYPE_CHECKING:
     from expectations.run import CheckReport
 
-EXTRACTED = ("sources", "documents", "statements", "quantities", "cues", "study_arms")
+EXTRACTED = ("sources", "documents", "document_signatures", "statements", "quantities", "cues", "study_arms")
 """Tables that are checked before the marts are built."""
 
 LINKED = (
@@ -36,8 +37,10 @@ LINKED = (
     "study_mentions",
     "studies",
     "reference_studies",
+    "study_matches",
     "discrepancies",
     "propositions",
+    "verdicts",
     "source_scorecards",
 )
 """Tables that are checked after them."""
@@ -95,6 +98,7 @@ def transform(facts: RunFacts, intake: Intake, draft: Draft) -> None:
     intake.documents = settled
     draft.add(settled.values())
     draft.add(to_quarantine(item, facts.run_id) for item in intake.kept_out)
+    mark_duplicates(draft, facts.before)
 
 
 def _extract_batch(batch: Sequence[Document], draft: Draft, extractor: Extractor) -> list[Document]:

@@ -62,6 +62,7 @@ def make_texts() -> Iterator[Row]:
     """The documents and their statements, one a line."""
     for document in (CLINIC, FORUM):
         yield document
+        yield t.DocumentSignature(document_id=document.document_id, method="none", shingle_count=0, signature="AAAA")
         for ordinal, line in enumerate(document.text.split("\n")):
             facts = {key: value for key, value in place(document, line).items() if key != "quote"}
             name = f"{document.source_id}-{ordinal}"
@@ -106,8 +107,8 @@ def make_mentions() -> Iterator[Row]:
     facts |= {"design": "controlled_trial", "substance": "ketamine"}
     yield make_row(t.StudyMention, mention_id="m1", participant_count=41, **facts, **place(CLINIC, TRIAL))
     yield make_row(t.StudyMention, mention_id="m2", participant_count=30, **facts, **place(FORUM, OTHER))
-    yield make_row(t.StudyArm, mention_id="m1", ordinal=1, label="ketamine", dose_mg_per_kg=0.5)
-    yield make_row(t.StudyArm, mention_id="m1", ordinal=2, label="midazolam")
+    yield make_row(t.StudyArm, mention_id="m1", ordinal=1, label="ketamine", dose_mg_per_kg=0.5, document_id="d-clinic")
+    yield make_row(t.StudyArm, mention_id="m1", ordinal=2, label="midazolam", document_id="d-clinic")
 
 
 def make_worth() -> Iterator[Row]:
@@ -117,17 +118,24 @@ def make_worth() -> Iterator[Row]:
     counts = {"mention_count": 2, "source_count": 2, "status": "published", "institution": "Example University"}
     yield make_row(t.Study, study_id="s1", **study, **found, **counts)
     yield make_row(t.ReferenceStudy, reference_id="r1", title="A trial", origin="pubmed", **study)
+    compared = {"study_id": "s1", "reference_id": "r1", "mention_id": "m1", "rank": 1, "match_probability": 0.9}
+    yield t.StudyMatch(field="participant_count", stated="41", expected="41", level="same", weight=9.1, **compared)
+    yield make_row(t.StudyMatch, field="follow_up", expected="A trial", level="only_reference", weight=-2.3, **compared)
     differing = {"study_id": "s1", "mention_id": "m2", "against": "reference", "severity": "warning"}
     yield t.Discrepancy(attribute="participant_count", stated="30", expected="41", **differing)
     yield t.Discrepancy(attribute="journal", stated="Some Journal", expected="Another", **differing)
     directions = {"favourable_count": 1, "unfavourable_count": 1, "agreement": "disagree", "with_study_count": 2}
     claims = {"claim_count": 2, "source_count": 2, "independent_source_count": 2, "claim_type": "efficacy"}
-    yield make_row(t.Proposition, proposition_id="p1", label="ketamine reduces PTSD", **claims, **directions)
+    about = {"subject": "therapy", "topic": "other", "hedged_count": 1}
+    yield make_row(t.Proposition, proposition_id="p1", label="ketamine reduces PTSD", **claims, **directions, **about)
+    judged = {"study_id": "s1", "reference_id": "r1", "verdict": "supported"}
+    yield t.Verdict(claim_id="clinic-1-efficacy", attribute="outcome", stated="favourable", found="therapy", **judged)
+    zeros = {column.name: 0 for column in table_of(t.SourceScorecard).columns if column.name.endswith("_count")}
     shares = {"share_with_study": 1.0, "share_hype": 0.0, "study_count": 1}
     clinic = {"claim_count": 2, "share_hedged": 0.0, "share_unfavourable": 0.0, "discrepancy_count": 0}
     forum = {"claim_count": 1, "share_hedged": 1.0, "share_unfavourable": 1.0, "discrepancy_count": 2}
-    yield make_row(t.SourceScorecard, source_id="clinic", **clinic, **shares)
-    yield make_row(t.SourceScorecard, source_id="forum", **forum, **shares)
+    yield make_row(t.SourceScorecard, source_id="clinic", **zeros | clinic | shares)
+    yield make_row(t.SourceScorecard, source_id="forum", **zeros | forum | shares)
 
 
 def make_outcome(run_id: str) -> Iterator[Row]:

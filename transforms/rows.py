@@ -26,7 +26,7 @@ Ids = Mapping[int, str]
 def extract_rows(document: Document, extractor: Extractor | None = None) -> tuple[Document, list[Row]]:
     """The document with its therapy set, and all rows that it gives, in no particular order.
 
-    `study_id` and `proposition_id` of claims and mentions are null: the marts set them.
+    `study_id`, `proposition_id` and `topic` of claims and mentions are null: the marts set them.
     """
     found = extract_text(document.text, document.title, extractor)
     return replace(document, therapy=found.setting.therapy), make_rows(document, found)
@@ -49,7 +49,7 @@ def make_findings(document: Document, found: Extraction) -> list[Row]:
     rows += _make_cues(document, found.claims, ids)
     for mention in found.mentions:
         rows.append(_make_mention(document, mention, mention_ids[id(mention)], found))
-        rows += _make_arms(mention, mention_ids[id(mention)], found)
+        rows += _make_arms(document, mention, mention_ids[id(mention)], found)
     return rows
 
 
@@ -92,6 +92,7 @@ def _make_claim(document: Document, claim: ClaimFound, ids: Ids, mention_ids: di
         mention_id=mention_ids[id(claim.mention)] if claim.mention is not None else None,
         study_id=None,
         proposition_id=None,
+        topic=None,
         rule=claim.rule,
         extractor=EXTRACTOR,
     )
@@ -175,7 +176,7 @@ def _make_mention(document: Document, mention: Mention, mention_id: str, found: 
     )
 
 
-def _make_arms(mention: Mention, mention_id: str, found: Extraction) -> Iterator[StudyArm]:
+def _make_arms(document: Document, mention: Mention, mention_id: str, found: Extraction) -> Iterator[StudyArm]:
     for ordinal, arm in enumerate(attributes.find_arms(mention, found.setting), 1):
         yield StudyArm(
             mention_id=mention_id,
@@ -184,4 +185,5 @@ def _make_arms(mention: Mention, mention_id: str, found: Extraction) -> Iterator
             substance=arm.substance,
             dose_mg_per_kg=arm.dose_mg_per_kg,
             participant_count=arm.participant_count,
+            document_id=document.document_id,
         )

@@ -15,6 +15,8 @@ from warehouse.errors import WarehouseError
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
 CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+UNLINKED = {errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS}
+"""What a file system says on which a file has one name only."""
 FULL_WORDS = ("No space left on device", "Disk quota exceeded", "max_temp_directory_size")
 """How DuckDB says it, which has no error numbers; the last is its own limit, 90 % of the free space."""
 
@@ -35,6 +37,16 @@ def write_at_once(path: Path, text: str) -> None:
     sync(new)
     new.replace(path)
     sync(path.parent)
+
+
+def link_or_copy(old: Path, new: Path) -> None:
+    """Make `new` another name of the file, or a copy of it on a file system that knows no such names."""
+    try:
+        os.link(old, new)
+    except OSError as error:
+        if error.errno not in UNLINKED:
+            raise
+        shutil.copyfile(old, new)
 
 
 @contextmanager

@@ -54,7 +54,7 @@ def write_part(path: Path, batches: Iterable[pa.Table], schema: pa.Schema) -> No
     new = path.with_name(f".{path.name}.new")
     try:
         with pq.ParquetWriter(new, schema, compression="zstd") as writer:
-            for group in _gather(batches):
+            for group in gather(batches):
                 writer.write_table(group, row_group_size=PART_ROWS)
         new.replace(path)
     finally:
@@ -77,7 +77,7 @@ def regroup(batches: Iterable[pa.RecordBatch], rows: int) -> Iterator[pa.RecordB
         yield pa.concat_batches(held)
 
 
-def _gather(batches: Iterable[pa.Table]) -> Iterator[pa.Table]:
+def gather(batches: Iterable[pa.Table]) -> Iterator[pa.Table]:
     """The same rows in fewer tables, so that row groups are neither tiny nor huge."""
     held: list[pa.Table] = []
     for batch in batches:

@@ -6,31 +6,40 @@ import datetime as dt
 import logging
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 
 import duckdb
 
 from warehouse.catalog import build_catalog
-from warehouse.disk import explain_write_errors, sync, write_at_once
+from warehouse.disk import explain_write_errors, link_or_copy, sync, write_at_once
 from warehouse.draft import EMPTY_BYTES, Draft
 from warehouse.errors import ClaimhouseError, InputError, WarehouseError
-from warehouse.files import write_table
+from warehouse.files import describe_file, name_files, name_stem, write_shard, write_table
 from warehouse.locations import CURRENT, DATABASE, MANIFEST, publish_lock, snapshots_folder
 from warehouse.locks import read_holder, take_lock
-from warehouse.schema import TABLES
-from warehouse.snapshots import Snapshot, list_snapshots, read_current, write_manifest
+from warehouse.parts import Part
+from warehouse.schema import TABLES, Table
+from warehouse.shards import is_sharded
+from warehouse.snapshots import (
+    Snapshot,
+    SnapshotFile,
+    current_snapshot,
+    list_snapshots,
+    read_current,
+    write_manifest,
+)
 from warehouse.sweep import sweep_snapshots
 
 log = logging.getLogger(__name__)
 
 
-def publish(draft: Draft, *, keep: int = 5, wait_seconds: float = 600.0) -> Snapshot:
+def publish(draft: Draft, *, keep: int = 5, wait_seconds: float = 600.0, checked_with: str = "") -> Snapshot:
     """Publish the draft as the snapshot named for its run, and keep the newest `keep` snapshots.
 
     Readers see the snapshot before until the last step. One process publishes at a time; another one waits for it
-    up to `wait_seconds`. The draft stays as it is.
+    up to `wait_seconds`. The draft stays as it is. `checked_with` is the version of the checks that its rows passed.
 
     Raises:
         WarehouseError: nothing was published: the disk is full or closed to us, somebody else publishes, a column
@@ -44,7 +53,7 @@ def publish(draft: Draft, *, keep: int = 5, wait_seconds: float = 600.0) -> Snap
         sweep_snapshots(draft.warehouse)
         folder = _make_folder(draft)
         try:
-            snapshot = _write_snapshot(draft, folder)
+            snapshot = _write_snapshot(draft, folder, checked_with)
             _switch_current(draft.warehouse, snapshot.id)
         except BaseException:
             _discard(draft.warehouse, folder)
@@ -82,18 +91,72 @@ def _make_folder(draft: Draft) -> Path:
     return folder
 
 
-def _write_snapshot(draft: Draft, folder: Path) -> Snapshot:
+def _write_snapshot(draft: Draft, folder: Path, checked_with: str) -> Snapshot:
     """Write everything into the folder, the manifest last: with it the snapshot counts as complete."""
     with draft.connect() as connection:
-        files = [file for table in TABLES.values() for file in write_table(connection, table, folder)]
+        files = [file for table in TABLES.values() for file in _write_files(connection, draft, table, folder)]
         code_version = _read_code_version(connection, draft.run_id)
+    _share(files, folder, draft.warehouse)
     build_catalog(folder / DATABASE, folder, files)
     for path in (folder / DATABASE, folder, folder.parent):
         sync(path)
     now = dt.datetime.now(dt.UTC)
-    snapshot = Snapshot(draft.run_id, folder.resolve(), draft.run_id, code_version, now, tuple(files))
+    snapshot = Snapshot(
+        draft.run_id, folder.resolve(), draft.run_id, code_version, now, tuple(files), draft.bits, checked_with
+    )
     write_at_once(folder / MANIFEST, write_manifest(snapshot))
     return snapshot
+
+
+def _write_files(
+    connection: duckdb.DuckDBPyConnection, draft: Draft, table: Table, folder: Path
+) -> list[SnapshotFile]:
+    (folder / table.name).mkdir()
+    if not is_sharded(table):
+        return write_table(connection, table, folder)
+    files = [f for s in draft.parts.list_shards(table.name) for f in _write_shard(connection, draft, table, s, folder)]
+    if not sum(file.rows for file in files):
+        return write_table(connection, table, folder)
+    sync(folder / table.name)
+    return files
+
+
+def _write_shard(
+    connection: duckdb.DuckDBPyConnection, draft: Draft, table: Table, shard: int, folder: Path
+) -> list[SnapshotFile]:
+    """The files of a shard: those of the snapshot before, those of the draft, or else what its parts hold, sorted."""
+    parts = draft.parts.list_of(table.name, shard)
+    kept = [part.kept for part in parts if part.kept]
+    if len(kept) == len(parts):
+        for part, file in zip(parts, kept, strict=True):
+            link_or_copy(part.path, folder / file.path)
+        return kept
+    if not all(part.is_final for part in parts):
+        return write_shard(connection, table, folder, [part.path for part in parts], shard, draft.bits)
+    return list(_move_final(parts, table, draft.bits, folder))
+
+
+def _move_final(parts: list[Part], table: Table, bits: int, folder: Path) -> Iterator[SnapshotFile]:
+    stem = name_stem(table, parts[0].shard if bits else None)
+    filled = [part for part in parts if part.count_rows()]
+    for part, name in zip(filled, name_files(stem, len(filled)), strict=False):
+        path = folder / table.name / name
+        link_or_copy(part.path, path)
+        sync(path)
+        yield describe_file(path, folder, table, part.count_rows(), part.shard)
+
+
+def _share(files: list[SnapshotFile], folder: Path, warehouse: Path) -> None:
+    """Let files that hold the very bytes of one of the snapshot before be names of that one: they take no space."""
+    before = None
+    with suppress(ClaimhouseError):
+        before = current_snapshot(warehouse)
+    held = {file.path: file for file in before.files} if before else {}
+    for file in files:
+        old, new = held.get(file.path), folder / file.path
+        if before and old and old.sha256 == file.sha256 and not (before.path / old.path).samefile(new):
+            new.unlink()
+            link_or_copy(before.path / old.path, new)
 
 
 def _read_code_version(connection: duckdb.DuckDBPyConnection, run_id: str) -> str:

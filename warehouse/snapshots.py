@@ -20,18 +20,23 @@ ATTEMPTS = 5
 
 @dataclass(frozen=True)
 class SnapshotFile:
-    """A Parquet file of a snapshot; `path` is relative to the snapshot's folder."""
+    """A Parquet file of a snapshot; `path` is relative to the snapshot's folder, `shard` 0 in tables that have none."""
 
     table: str
     path: str
     rows: int
     bytes: int
     sha256: str
+    shard: int = 0
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A complete snapshot, as its manifest tells; `path` is its own folder, never the `current` link."""
+    """A complete snapshot, as its manifest tells; `path` is its own folder, never the `current` link.
+
+    Its tables of documents lie in `2 ** bits` shards. `checked_with` is the version of the checks that its rows passed,
+    empty if none is known.
+    """
 
     id: str
     path: Path
@@ -39,6 +44,8 @@ class Snapshot:
     code_version: str
     created_at: dt.datetime
     files: tuple[SnapshotFile, ...]
+    bits: int = 0
+    checked_with: str = ""
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -72,8 +79,8 @@ def current_snapshot(warehouse: Path) -> Snapshot | None:
     raise WarehouseError(
         f"It points at {name!r}, which is no complete snapshot",
         where=str(warehouse / CURRENT),
-        todo="Point it at one of the folders in snapshots/ that have a manifest, or remove it and run again: the texts "
-        "are read anew.",
+        todo="`claimhouse restore` makes a lost manifest anew, `claimhouse snapshots rollback ID` goes back to a whole "
+        "snapshot; or remove the link and run again: the texts are read anew.",
     )
 
 
@@ -149,7 +156,8 @@ def read_table(snapshot: Snapshot, table_name: str, columns: Sequence[str] | Non
 
 def _explain_damage(snapshot: Snapshot, table_name: str, error: Exception) -> WarehouseError:
     todo = (
-        "Point `current` at an older folder of snapshots/, or remove the link and run again: the texts are read anew."
+        "`claimhouse doctor` looks at all files; `claimhouse snapshots rollback ID` goes back to a whole snapshot, or"
+        f" remove {CURRENT} and run again: the texts are read anew."
     )
     return WarehouseError(f"A file of this table is damaged: {error}", where=f"{snapshot.path}/{table_name}", todo=todo)
 
@@ -178,6 +186,8 @@ def write_manifest(snapshot: Snapshot) -> str:
         "run_id": snapshot.run_id,
         "code_version": snapshot.code_version,
         "created_at": snapshot.created_at.isoformat(),
+        "bits": snapshot.bits,
+        "checked_with": snapshot.checked_with,
         "files": [vars(file) for file in snapshot.files],
     }
     return json.dumps(facts, indent=2) + "\n"
@@ -191,4 +201,6 @@ def _to_snapshot(folder: Path, facts: dict[str, Any]) -> Snapshot:
         code_version=facts["code_version"],
         created_at=dt.datetime.fromisoformat(facts["created_at"]),
         files=tuple(SnapshotFile(**file) for file in facts["files"]),
+        bits=facts.get("bits", 0),
+        checked_with=facts.get("checked_with", ""),
     )

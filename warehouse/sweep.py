@@ -13,7 +13,7 @@ from warehouse.locks import take_lock
 from warehouse.schema import TABLES
 
 LOCK_SUFFIX = ".lock"
-OURS = (DATABASE, MANIFEST, "draft.duckdb", "spill", "tmp")
+OURS = (DATABASE, MANIFEST, "draft.duckdb", "draft.changes.duckdb", "spill", "tmp")
 """Beginnings of the names of files beside the tables, whole or half written."""
 
 

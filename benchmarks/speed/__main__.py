@@ -15,7 +15,7 @@ from benchmarks.speed.page import Measured, write_page
 from benchmarks.speed.texts import Corpus, read_corpora
 
 PEERS = Path(__file__).with_name("peers.py")
-PEER_BYTES = 400_000
+PEER_BYTES = 1_200_000
 """How much of a corpus the other tools read at most."""
 
 

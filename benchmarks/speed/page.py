@@ -52,6 +52,5 @@ def _make_table(speeds: Sequence[Speed]) -> str:
 def _compare(ours: Speed, other: Speed) -> str:
     if other.tool.startswith("Claimhouse"):
         return ""
-    return (
-        f"{ours.rate / other.rate:.2g} times as fast" if ours.rate >= other.rate else f"at {ours.rate / other.rate:.1%}"
-    )
+    ratio = ours.rate / other.rate
+    return f"{ratio:.{0 if ratio >= 10 else 1}f} times as fast" if ratio >= 1 else f"at {ratio:.1%}"

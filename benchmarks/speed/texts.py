@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 ANNOTATED = Path(__file__).parents[2] / "tests" / "annotated"
@@ -58,10 +59,10 @@ def read_corpora(data: Path | None) -> Iterator[Corpus]:
 def _read_mixed(data: Path) -> Iterator[Corpus]:
     news, trials = list(_read_fake_health(data)), list(_read_evidence_inference(data))
     if news or trials:
-        halves = [_cut(news, MIXED_BYTES // 2), _cut(trials, MIXED_BYTES // 2)]
+        halves = zip_longest(_cut(news, MIXED_BYTES // 2), _cut(trials, MIXED_BYTES // 2))
         names = [name for name, part in (("FakeHealth", news), ("evidence-inference", trials)) if part]
         words = f"health news and trial reports as they come, from {' and '.join(names)}"
-        yield Corpus("mixed", words, tuple(text for half in halves for text in half))
+        yield Corpus("mixed", words, tuple(text for pair in halves for text in pair if text))
 
 
 def _read_fake_health(data: Path) -> Iterator[Text]:

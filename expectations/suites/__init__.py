@@ -7,6 +7,7 @@ from expectations.suites import (
     claims,
     cues,
     discrepancies,
+    document_signatures,
     documents,
     propositions,
     quantities,
@@ -16,13 +17,16 @@ from expectations.suites import (
     statements,
     studies,
     study_arms,
+    study_matches,
     study_mentions,
+    verdicts,
 )
 from warehouse.errors import InputError
 
 SUITES: dict[str, tuple[Check, ...]] = {
     "sources": sources.CHECKS,
     "documents": documents.CHECKS,
+    "document_signatures": document_signatures.CHECKS,
     "statements": statements.CHECKS,
     "claims": claims.CHECKS,
     "quantities": quantities.CHECKS,
@@ -31,8 +35,10 @@ SUITES: dict[str, tuple[Check, ...]] = {
     "study_arms": study_arms.CHECKS,
     "studies": studies.CHECKS,
     "reference_studies": reference_studies.CHECKS,
+    "study_matches": study_matches.CHECKS,
     "discrepancies": discrepancies.CHECKS,
     "propositions": propositions.CHECKS,
+    "verdicts": verdicts.CHECKS,
     "source_scorecards": source_scorecards.CHECKS,
 }
 """The checks by table, in the order of declaration. The tables of the runs are written by the checks themselves, after

@@ -13,6 +13,7 @@ from warehouse.schema import TABLES, Column
 TARGETS = {
     "sources": "source_id = 'silent'",
     "documents": "title = 'copy'",
+    "document_signatures": "method = 'by hand'",
     "statements": "statement_id = 'trial:3'",
     "claims": "claim_id = 'trial:1:protocol'",
     "quantities": "quantity_id = 'q2'",
@@ -21,8 +22,10 @@ TARGETS = {
     "study_arms": "mention_id = 'm1' AND ordinal = 2",
     "studies": "study_id = 's2'",
     "reference_studies": "reference_id = 'r1'",
+    "study_matches": "study_id = 's1'",
     "discrepancies": "study_id = 's1'",
     "propositions": "proposition_id = 'p1'",
+    "verdicts": "attribute = 'outcome'",
     "source_scorecards": "source_id = 'clinic'",
 }
 """Of each table the row that a case breaks."""
@@ -30,6 +33,7 @@ TARGETS = {
 RETYPED = {
     "sources": "published_on TYPE TIMESTAMP",
     "documents": "therapy TYPE BLOB",
+    "document_signatures": "shingle_count TYPE INTEGER",
     "statements": "ordinal TYPE INTEGER",
     "claims": "rule TYPE BLOB",
     "quantities": "low TYPE FLOAT",
@@ -38,8 +42,10 @@ RETYPED = {
     "study_arms": "ordinal TYPE INTEGER",
     "studies": "year TYPE SMALLINT",
     "reference_studies": "treatment_days TYPE FLOAT",
+    "study_matches": "field TYPE BLOB",
     "discrepancies": "attribute TYPE BLOB",
     "propositions": "low TYPE FLOAT",
+    "verdicts": "stated TYPE BLOB",
     "source_scorecards": "study_count TYPE HUGEINT",
 }
 """Of each table a column, and a type of which its values are too."""
@@ -149,6 +155,10 @@ WRITTEN: dict[str, tuple[tuple[str, ...], ...]] = {
         ("one_version_is_current", "is_current = true WHERE source_id = 'forum'"),
         ("duplicate_of_names_an_original", "duplicate_of = document_id"),
     ),
+    "document_signatures": (
+        ("signature_is_base64", "signature = 'AAA'"),
+        ("signature_is_base64", "signature = '????'"),
+    ),
     "statements": (
         ("start_is_before_end", 'start = "end"'),
         ("end_is_in_the_text", '"end" = 10000'),
@@ -231,6 +241,11 @@ WRITTEN: dict[str, tuple[tuple[str, ...], ...]] = {
         ("verified_in_is_addresses", "verified_in = 'https://pubmed.example/1/ and another'"),
         ("outcome_has_a_comparator", "comparator = NULL"),
     ),
+    "study_matches": (
+        ("mention_is_of_the_study", "mention_id = 'm2'"),
+        ("first_is_the_match", "reference_id = 'r2'", "reference_id_exists_in_reference_studies"),
+        ("probabilities_add_up", "match_probability = 1.1", "match_probability_is_in_range"),
+    ),
     "discrepancies": (
         ("stated_differs_from_expected", "stated = expected"),
         ("mention_is_of_the_study", "mention_id = 'm2'"),
@@ -246,8 +261,19 @@ WRITTEN: dict[str, tuple[tuple[str, ...], ...]] = {
         ("low_is_at_most_high", "low = 68"),
         ("agreement_fits_the_sources", "agreement = 'single'"),
     ),
+    "verdicts": (
+        ("study_is_that_of_the_claim", "claim_id = 'reply:0:efficacy'"),
+        ("study_is_matched_to_the_entry", "study_id = 's2'", "study_is_that_of_the_claim"),
+    ),
     "source_scorecards": (
         ("claim_count_equals_the_rows", "claim_count = 2"),
+        *(
+            (f"{count}_equals_the_rows", f"{count} = 2")
+            for count in ("with_study_count", "hedged_count", "hype_count", "unfavourable_count", "proposition_count")
+        ),
+        ("parts_are_parts", "alone_count = 3"),
+        ("parts_are_parts", "checked_count = 4"),
+        ("parts_are_parts", "contradicted_count = 2"),
         *(
             (f"{share}_equals_the_rows", f"{share} = 0.5")
             for share in ("share_with_study", "share_hedged", "share_hype", "share_unfavourable")

@@ -32,7 +32,8 @@ USUAL: dict[type, dict[str, Any]] = {
         "resolution": "unmatched",
     },
     t.ReferenceStudy: {"design": "controlled_trial", "origin": "pubmed"},
-    t.SourceScorecard: {"claim_count": 0, "study_count": 0, "discrepancy_count": 0},
+    t.Proposition: {"subject": "therapy", "topic": "other", "hedged_count": 0},
+    t.SourceScorecard: {c.name: 0 for c in table_of(t.SourceScorecard).columns if c.name.endswith("_count")},
 }  # fmt: skip
 """By record type what its columns usually hold; all others are null unless given."""
 

@@ -39,6 +39,9 @@ OF_TRIAL = {
 GOOD_ROWS: dict[str, list[Row]] = {
     "sources": [make(t.Source, source_id=name) for name in ("clinic", "forum", "silent")],
     "documents": list(PAGES),
+    "document_signatures": [
+        make(t.DocumentSignature, document_id=TRIAL_PAGE.document_id, method="by hand", shingle_count=9, signature="AAAA"),
+    ],
     "statements": list(STATEMENTS.values()),
     "claims": [
         make_claim(GAVE, "clinic", "protocol", **NAMED),
@@ -62,8 +65,9 @@ GOOD_ROWS: dict[str, list[Row]] = {
         make(t.StudyMention, mention_id="m3", study_id="s1", **place(REPLY_PAGE, "2019 trial"), journal="A Journal"),
     ],
     "study_arms": [
-        make(t.StudyArm, mention_id="m1", ordinal=1, label="ketamine", dose_mg_per_kg=0.5, participant_count=20),
-        make(t.StudyArm, mention_id="m1", ordinal=2, label="midazolam"),
+        make(t.StudyArm, mention_id="m1", ordinal=1, label="ketamine", dose_mg_per_kg=0.5, participant_count=20,
+             document_id=TRIAL_PAGE.document_id),
+        make(t.StudyArm, mention_id="m1", ordinal=2, label="midazolam", document_id=TRIAL_PAGE.document_id),
     ],
     "studies": [
         make(t.Study, study_id="s1", **OF_TRIAL, mention_count=2, source_count=2, reference_id="r1",
@@ -75,6 +79,10 @@ GOOD_ROWS: dict[str, list[Row]] = {
              pmid="1", registry_id="NCT01234567", online_year=2020, comparator="placebo", outcome_favours="therapy",
              origin="seed", verified_in="https://pubmed.example/1/ http://registry.example/?id=NCT01234567"),
     ],
+    "study_matches": [
+        make(t.StudyMatch, study_id="s1", reference_id="r1", field="year", rank=1, match_probability=0.9,
+             mention_id="m1", stated="2021", expected="2021", level="same", weight=3.1),
+    ],
     "discrepancies": [
         make(t.Discrepancy, study_id="s1", mention_id="m1", attribute="participant_count", stated="41", expected="40",
              against="reference", severity="warning"),
@@ -84,11 +92,18 @@ GOOD_ROWS: dict[str, list[Row]] = {
              label="ketamine helps", claim_count=2, source_count=2, independent_source_count=2, with_study_count=1,
              favourable_count=1, unfavourable_count=1, low=60, high=67, agreement="disagree"),
     ],
+    "verdicts": [
+        make(t.Verdict, claim_id="trial:2:efficacy", attribute="outcome", study_id="s1", reference_id="r1",
+             verdict="supported", stated="favourable", found="favours the therapy"),
+    ],
     "source_scorecards": [
         make(t.SourceScorecard, source_id="clinic", claim_count=3, share_with_study=1, share_hedged=0,
+             with_study_count=3, hype_count=1, proposition_count=1, disputed_count=1, checked_count=1, share_disputed=1 / 3,
+             share_alone=0, share_contradicted=0,
              share_hype=1 / 3, share_unfavourable=0, study_count=1, discrepancy_count=1),
         make(t.SourceScorecard, source_id="forum", claim_count=1, share_with_study=0, share_hedged=1, share_hype=0,
-             share_unfavourable=1, study_count=2),
+             share_unfavourable=1, study_count=2, hedged_count=1, unfavourable_count=1, proposition_count=1,
+             disputed_count=1, share_disputed=1, share_alone=0),
         make(t.SourceScorecard, source_id="silent"),
     ],
 }  # fmt: skip

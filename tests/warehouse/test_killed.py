@@ -24,8 +24,8 @@ DEATHS = {
     ("replace", 1): "run-1",  # before the manifest has its name
     ("symlink", 1): "run-1",  # complete, before the new link
     ("replace", 2): "run-1",  # before the switch
-    ("unlink", 2): "run-2",  # after it, before the old manifest is removed
-    ("unlink", 4): "run-2",  # the old snapshot half removed
+    ("unlink", 4): "run-2",  # after it, before the old manifest is removed
+    ("unlink", 6): "run-2",  # the old snapshot half removed
 }
 """Before which call of which function the process dies, and which snapshot is current then."""
 

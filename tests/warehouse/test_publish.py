@@ -121,7 +121,7 @@ def test_a_large_table_is_cut_into_files_in_order(
     monkeypatch.setattr(files, "GROUP_ROWS", 100)
     arms = pa.table({"mention_id": ["m"] * 2500, "ordinal": random.Random(1).sample(range(1, 2501), 2500)})
     empty = {name: pa.nulls(2500) for name in ("substance", "dose_mg_per_kg", "participant_count")}
-    for name, column in ({"label": pa.array(["x"] * 2500)} | empty).items():
+    for name, column in ({"label": pa.array(["x"] * 2500), "document_id": pa.array(["d"] * 2500)} | empty).items():
         arms = arms.append_column(name, column)
     with Draft.create(warehouse, "large") as draft:
         draft.write("study_arms", arms.slice(0, 1700))
@@ -155,7 +155,7 @@ def test_regrouping_keeps_the_rows_and_their_order(sizes: list[int], rows: int) 
 
 
 def test_a_null_where_none_may_be_is_told_and_nothing_is_published(draft: Draft) -> None:
-    row = {"mention_id": "m1", "ordinal": 3, "label": None}
+    row = {"mention_id": "m1", "ordinal": 3, "label": None, "document_id": "d-clinic"}
     schema = pa.schema([field.with_nullable(True) for field in TABLES["study_arms"].to_arrow_schema()])
     draft.write("study_arms", pa.Table.from_pylist([row], schema=schema))
     with pytest.raises(WarehouseError, match=r"study_arms: .*label"):

@@ -39,7 +39,7 @@ def fetch(opened: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
         ("VALUES (1), (2)", 2),
         ("DESCRIBE claims", 21),
         ("SHOW TABLES", 21),
-        ("SUMMARIZE study_arms", 6),
+        ("SUMMARIZE study_arms", 7),
         ("EXPLAIN SELECT * FROM claims", 1),
         ("-- why\nEXPLAIN /* é */ ANALYZE (FROM claims)", 1),
         ("TABLE cues", 1),

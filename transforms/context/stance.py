@@ -96,13 +96,26 @@ def find_stance(reading: Reading, features: Sequence[str], claim_type: str, subj
     """`favourable`, `unfavourable` or `neutral` toward the therapy; what the condition is, is neutral."""
     if claim_type == "condition":
         return "neutral"
-    if claim_type == "durability" and subject == "therapy" and reading.has("durability.fading"):
-        settled = _judge_fading(reading.text)
+    if claim_type == "durability" and subject == "therapy":
+        settled = _judge_fading(reading.text) if reading.has("durability.fading") else _judge_lasting(reading.text)
         if settled is not None:
             return settled
     weights = load_weights("stance")
     scores = weights.add_up(features, _list_signs(reading, features, claim_type, subject, negated))
     return weights.answers[max(range(len(scores)), key=scores.__getitem__)]
+
+
+LASTING = gate(r"\b(?:last(?:s|ed|ing)?|persist\w*|endur\w+|sustain\w*|maintain\w*|remain\w*|held)\b", re.I)
+LIMITED = gate(
+    r"\b(?:only|just|not|never|no|fail\w*|short|brief|transient|temporar\w+|barely|little|unknown|unclear|whether|loss|lost|until|"
+    r"before|relaps\w+|return\w*|at most|less than|rather than|though|against|maybe)\b|n['’]t\b|\bhow long\b",
+    re.I,
+)
+
+
+def _judge_lasting(text: str) -> str | None:
+    """Favourable for an effect that simply lasts; None where the statement limits it."""
+    return "favourable" if LASTING.search(text) and not LIMITED.search(text) else None
 
 
 RELAPSE = gate(r"\b(?:relaps|recurren|withdraw)", re.I)

@@ -18,7 +18,7 @@ from transforms.rows import make_rows
 from warehouse.schema import Row
 from warehouse.tables import Claim, Cue, Document, Quantity, Statement, StudyArm, StudyMention
 
-LINKED = frozenset({"study_id", "proposition_id", "extractor"})
+LINKED = frozenset({"study_id", "proposition_id", "topic", "extractor"})
 """Columns that are set after the extraction, or only tell its version."""
 
 KEYS: Mapping[type, str] = {

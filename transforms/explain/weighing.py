@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from transforms.claim_types.choose import LEAST, SURE
 from transforms.explain.reason import Contribution, Decision, Place
 from transforms.explain.scene import Scene
-from transforms.weights.features import ENDING, VOCABULARY, WORD
+from transforms.weights.features import VOCABULARY
 from transforms.weights.table import ALWAYS, Weights, load_weights
+from transforms.weights.words import find_words
 
 MOST = 5
 """How many contributions are shown on each side."""
@@ -58,8 +59,8 @@ def _contribute(scene: Scene, feature: str, weight: float) -> Contribution:
 def show_feature(scene: Scene, feature: str) -> tuple[Place, ...]:
     """The words of the statement that show a feature; none for one of its place, its length or its study."""
     kind, _, name = feature.partition(":")
-    if kind == "w":
-        return _find_word(scene, name.removesuffix("..."))
+    if kind == "w" or feature.startswith("sense."):
+        return tuple(scene.locate(*place) for place in find_words(scene.reading.text, feature))
     if kind == "quantity":
         return tuple(scene.locate(q.start, q.end) for q in scene.quantities if q.kind == name)
     if kind == "names":
@@ -68,8 +69,3 @@ def show_feature(scene: Scene, feature: str) -> tuple[Place, ...]:
         return scene.whole.show(wanted) if name in {"therapy", "other"} else ()
     cues = [word for word in feature.split() if word in VOCABULARY or ("." in word and ":" not in word)]
     return scene.find(*cues) if cues else ()
-
-
-def _find_word(scene: Scene, stem: str) -> tuple[Place, ...]:
-    words = WORD.finditer(scene.reading.text.lower())
-    return tuple(scene.locate(*word.span()) for word in words if ENDING.sub("", word.group()) == stem)

@@ -12,19 +12,29 @@ from typing import Any
 
 import pyarrow as pa
 
+from transforms.propositions.group import group_wordings
+from transforms.propositions.topics import find_topics
+from transforms.resolve.link import resolve_mentions
 from warehouse.schema import TABLES
 
 STEPS = (
     "study_keys",
+    "study_resolution",
     "study_mentions",
+    "claim_topics",
+    "claim_wordings",
     "proposition_keys",
     "claims",
     "studies",
+    "study_matches",
     "discrepancies",
+    "voices",
+    "proposition_labels",
     "propositions",
+    "verdicts",
     "source_scorecards",
 )
-"""Files of this folder in the order that they build on each other; those named like a table fill it."""
+"""Files of this folder, or functions, in the order that they build on each other; those named like a table fill it."""
 
 
 def build_marts(connection: Any) -> Iterator[tuple[str, pa.Table]]:
@@ -33,7 +43,12 @@ def build_marts(connection: Any) -> Iterator[tuple[str, pa.Table]]:
     Args:
         connection: a DuckDB connection that sees the draft's tables by name.
     """
+    resolve_mentions(connection)
+    functions = {"claim_topics": find_topics, "claim_wordings": group_wordings}
     for step in STEPS:
+        if step in functions:
+            functions[step](connection)
+            continue
         sql = Path(__file__).with_name(f"{step}.sql").read_text(encoding="utf-8")
         connection.execute(f"CREATE OR REPLACE TEMP TABLE mart_{step} AS {sql}")
     for step in STEPS:

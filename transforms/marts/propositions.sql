@@ -1,44 +1,92 @@
--- One row per proposition. Its numbers are those of the kind that its claim type speaks of. Sources disagree if some
--- favour the therapy and some do not, or if the numbers that they state are more than half as large again as each other's.
+-- One row per proposition. Sources disagree if one says that it is so and another that it is not, or if the numbers
+-- that two of them state lie more than half as far apart again as the nearer one is large.
 WITH member AS (
-    SELECT c.*, coalesce(nullif(lower(s.publisher), ''), c.source_id) AS voice, d.duplicate_of
-    FROM mart_claims c JOIN sources s USING (source_id) JOIN documents d ON d.document_id = c.document_id
-),
-number AS (
     SELECT
-        m.proposition_id, m.source_id, any_value(m.claim_type) IN ('efficacy', 'onset', 'durability') AS compared,
-        min(coalesce(q.low, q.high)) AS low, max(coalesce(q.high, q.low)) AS high,
-        min(coalesce(q.low, q.high)) AS stated
-    FROM member m JOIN quantities q USING (statement_id)
-    WHERE q.kind = CASE m.claim_type
-        WHEN 'efficacy' THEN 'percentage' WHEN 'onset' THEN 'onset' WHEN 'durability' THEN 'effect_duration'
-        WHEN 'protocol' THEN 'session_count' WHEN 'evidence' THEN 'participant_count'
-    END
-    GROUP BY m.proposition_id, m.source_id
+        c.*, p.words, p.agency, p.by_wording, v.voice,
+        -- A long sentence in the very same words is one voice, whoever repeats it.
+        CASE WHEN length(p.words) >= 60 THEN p.words ELSE v.voice END AS said,
+        CASE
+            WHEN c.claim_type IN ('mechanism', 'regulatory') THEN
+                CASE WHEN c.negated OR c.stance = 'unfavourable' THEN -1 ELSE 1 END
+            WHEN c.stance = 'favourable' THEN 1
+            WHEN c.stance = 'unfavourable' THEN -1
+        END AS direction
+    FROM mart_claims c
+    JOIN mart_proposition_keys p USING (claim_id)
+    JOIN mart_voices v ON v.document_id = c.document_id
+),
+-- The numbers of the kind that the topic is about; of a comparator's onset, days count as hours.
+stated AS (
+    SELECT
+        m.proposition_id, m.voice, m.direction, topics.number, CASE q.kind WHEN 'comparator_onset' THEN 'hour' ELSE q.unit END AS unit,
+        q.low * CASE q.kind WHEN 'comparator_onset' THEN 24 ELSE 1 END AS low,
+        q.high * CASE q.kind WHEN 'comparator_onset' THEN 24 ELSE 1 END AS high
+    FROM member m
+    JOIN topics ON topics.claim_type = m.claim_type AND topics.topic = m.topic
+    JOIN quantities q ON q.statement_id = m.statement_id
+        AND q.kind = CASE WHEN topics.number = 'onset' AND m.subject = 'comparator' THEN 'comparator_onset' ELSE topics.number END
+),
+unit AS (
+    SELECT proposition_id, any_value(number) AS number, arg_min(unit, (-times, unit)) AS unit
+    FROM (SELECT proposition_id, number, unit, count(*) AS times FROM stated GROUP BY ALL)
+    GROUP BY proposition_id
+),
+-- What one voice holds possible, open ends included, and what all state.
+held AS (
+    SELECT
+        proposition_id, voice,
+        min(coalesce(s.low, s.high)) AS low, max(coalesce(s.high, s.low)) AS high,
+        min(coalesce(s.low, '-inf'::DOUBLE)) FILTER (direction IS NULL OR direction > 0) AS least,
+        max(coalesce(s.high, 'inf'::DOUBLE)) FILTER (direction IS NULL OR direction > 0) AS most
+    FROM stated s JOIN unit u USING (proposition_id)
+    WHERE s.unit = u.unit
+    GROUP BY ALL
 ),
 spread AS (
-    SELECT proposition_id, min(low) AS low, max(high) AS high, max(stated) > 1.5 * min(stated) AND any_value(compared) AS apart
-    FROM number GROUP BY proposition_id
+    SELECT proposition_id, min(low) AS low, max(high) AS high, max(least) > 1.5 * min(most) AS apart
+    FROM held GROUP BY proposition_id
+),
+grouped AS (
+    SELECT
+        proposition_id,
+        any_value(claim_type) AS claim_type,
+        any_value(subject) AS subject,
+        any_value(substance) AS substance,
+        any_value(condition) AS condition,
+        any_value(topic) AS topic,
+        any_value(agency) AS agency,
+        any_value(by_wording) AS by_wording,
+        min(study_id) AS study_id,
+        arg_min(quote, (length(quote), quote)) FILTER (by_wording) AS shortest,
+        count(*) AS claim_count,
+        count(DISTINCT source_id) AS source_count,
+        least(count(DISTINCT voice), count(DISTINCT said), count(DISTINCT source_id)) AS independent_source_count,
+        count(study_id) AS with_study_count,
+        count(*) FILTER (stance = 'favourable') AS favourable_count,
+        count(*) FILTER (stance = 'unfavourable') AS unfavourable_count,
+        count(*) FILTER (certainty = 'hedged') AS hedged_count,
+        min(voice) FILTER (direction > 0) AS first_for, max(voice) FILTER (direction > 0) AS last_for,
+        min(voice) FILTER (direction < 0) AS first_against, max(voice) FILTER (direction < 0) AS last_against
+    FROM member GROUP BY proposition_id
 )
 SELECT
-    m.proposition_id,
-    any_value(m.claim_type) AS claim_type,
-    any_value(m.substance) AS substance,
-    any_value(m.condition) AS condition,
-    concat_ws(' ', coalesce(any_value(m.substance), any_value(m.subject)), any_value(m.claim_type),
-        'in ' || any_value(m.condition)) AS label,
-    count(*) AS claim_count,
-    count(DISTINCT m.source_id) AS source_count,
-    greatest(count(DISTINCT m.voice) FILTER (m.duplicate_of IS NULL), 1) AS independent_source_count,
-    count(m.study_id) AS with_study_count,
-    count(*) FILTER (m.stance = 'favourable') AS favourable_count,
-    count(*) FILTER (m.stance = 'unfavourable') AS unfavourable_count,
-    any_value(n.low) AS low,
-    any_value(n.high) AS high,
+    g.* EXCLUDE (agency, by_wording, study_id, shortest, first_for, last_for, first_against, last_against),
+    CASE WHEN g.by_wording
+        THEN CASE WHEN length(g.shortest) > 120 THEN left(g.shortest, 119) || '…' ELSE g.shortest END
+        ELSE l.label
+    END AS label,
+    u.number AS quantity_kind,
+    u.unit AS unit,
+    n.low,
+    n.high,
     CASE
-        WHEN count(DISTINCT m.source_id) = 1 THEN 'single'
-        WHEN count(DISTINCT m.stance) FILTER (m.stance <> 'neutral') > 1 OR coalesce(bool_or(n.apart), false) THEN 'disagree'
+        WHEN g.independent_source_count = 1 THEN 'single'
+        WHEN greatest(g.last_for, g.last_against) <> least(g.first_for, g.first_against)
+            AND g.first_for IS NOT NULL AND g.first_against IS NOT NULL THEN 'disagree'
+        WHEN n.apart THEN 'disagree'
         ELSE 'agree'
     END AS agreement
-FROM member m LEFT JOIN spread n USING (proposition_id)
-GROUP BY m.proposition_id
+FROM grouped g
+JOIN mart_proposition_labels l USING (proposition_id)
+LEFT JOIN unit u USING (proposition_id)
+LEFT JOIN spread n USING (proposition_id)

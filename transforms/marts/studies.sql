@@ -1,5 +1,5 @@
 -- One row per study: the value that most mentions state, the smallest of these where they tie, so that the order of the
--- input does not matter. A survey is no publication; the others are unmatched until the catalogue knows them.
+-- input does not matter; and what looking it up in the catalogue came to.
 WITH stated AS (
     UNPIVOT (
         SELECT
@@ -45,10 +45,10 @@ SELECT
     wide.*,
     counts.mention_count,
     counts.source_count,
-    NULL::VARCHAR AS reference_id,
-    NULL::DOUBLE AS match_probability,
-    CASE WHEN design = 'survey' THEN 'not_a_publication' ELSE 'unmatched' END AS resolution
-FROM wide JOIN (
+    found.reference_id,
+    found.match_probability,
+    found.resolution
+FROM wide JOIN mart_study_resolution found USING (study_id) JOIN (
     SELECT m.study_id, count(*) AS mention_count, count(DISTINCT d.source_id) AS source_count
     FROM mart_study_mentions m JOIN documents d USING (document_id)
     GROUP BY m.study_id

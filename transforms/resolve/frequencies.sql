@@ -28,7 +28,7 @@ counted AS (
 ),
 size AS (SELECT count(*) AS records FROM reference_studies)
 SELECT
-    field, value,
+    field, value, coalesce(times, 0) AS times,
     (greatest(coalesce(times, 0) - 1, 0) + $background * CASE field
         WHEN 'participant_count' THEN 1 / (5.5 * greatest(value::DOUBLE, 5))
         WHEN 'journal' THEN 0.01 WHEN 'authors' THEN 0.003 WHEN 'institution' THEN 0.01
@@ -43,7 +43,7 @@ WITH named AS (
     JOIN link_frequency f USING (value) WHERE f.field = 'authors' GROUP BY record_id
 ),
 placed AS (
-    SELECT record_id, min(u) AS u, arg_min(value, (u, value)) AS place
+    SELECT record_id, min(u) AS u, arg_min(value, (times, value)) AS place
     FROM (SELECT record_id, unnest(places) AS value FROM link_mentions)
     JOIN link_frequency f USING (value) WHERE f.field = 'institution' GROUP BY record_id
 )

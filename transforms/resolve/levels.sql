@@ -1,6 +1,6 @@
 -- How the fields of each pair compare; null where one of the two says nothing.
 SELECT
-    p.record_id, p.other_id, r.work, list_min(r.years) AS first_year,
+    p.record_id, p.other_id, r.work, list_min(r.years) AS first_year, coalesce(r.preprint, false) AS preprint,
     CASE WHEN l.doi = r.doi THEN 'same' WHEN l.doi <> r.doi THEN 'other' END AS doi,
     CASE WHEN l.pmid = r.pmid THEN 'same' WHEN l.pmid <> r.pmid THEN 'other' END AS pmid,
     CASE WHEN l.registry_id = r.registry_id THEN 'same' WHEN l.registry_id <> r.registry_id THEN 'other' END AS registry_id,

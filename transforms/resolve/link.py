@@ -9,10 +9,45 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
+from transforms.resolve.groups import join_groups
 from transforms.resolve.model import Settings, load_weights, write_weights
 
 MOST_SHOWN = 3
 """Candidates of a mention that are kept, the runner-ups among them."""
+
+
+def resolve_mentions(connection: Any, settings: Settings | None = None) -> None:
+    """Find the study of every mention.
+
+    Fills `link_matched` (the mentions whose entry of the catalogue is found), `link_groups` (of every mention the first
+    one of its study), and for the reasons `link_reference_candidates` and `link_weighed`.
+    """
+    settings = settings or Settings()
+    read_mentions(connection)
+    link_to_references(connection, settings)
+    _run(connection, "matched", threshold=settings.threshold)
+    link_to_each_other(connection, settings)
+
+
+GROUPS = pa.schema([("mention_id", pa.string()), ("first_id", pa.string())])
+
+SAME_STUDY = """
+WITH alike AS (
+    SELECT record_id, other_id, score FROM link_scored
+    WHERE pow(2, least(score, 60)) / (pow(2, least(score, 60)) + $unseen) >= $threshold
+),
+told AS (SELECT record_id, mention_id, min(mention_id) OVER (PARTITION BY record_id) AS first_id FROM link_open)
+SELECT one, other FROM (
+    SELECT a.first_id AS one, b.mention_id AS other, score
+    FROM alike JOIN told a ON a.mention_id = a.first_id AND a.record_id = alike.record_id
+    JOIN told b ON b.record_id = alike.other_id
+    WHERE a.mention_id <> b.mention_id AND (alike.record_id = alike.other_id OR b.mention_id = b.first_id)
+)
+ORDER BY score DESC, one, other
+"""
+"""Pairs of mentions that are of one study, the surest first; those that state the very same hang on the first of them."""
 
 
 def read_mentions(connection: Any) -> None:
@@ -25,7 +60,22 @@ def link_to_references(connection: Any, settings: Settings) -> None:
     """Compare the mentions with the catalogue; fills `link_candidates`."""
     _run(connection, "references", most_sharing=settings.most_sharing)
     _run(connection, "frequencies", background=settings.background)
-    score(connection, settings.unseen)
+    entries = connection.execute("SELECT count(*) FROM reference_studies").fetchall()[0][0]
+    score(connection, settings.unseen + settings.unseen_share * entries)
+
+
+def link_to_each_other(connection: Any, settings: Settings) -> None:
+    """Join the mentions that the catalogue does not settle; fills `link_groups`."""
+    _run(connection, "unmatched", most_sharing=settings.most_sharing)
+    score(connection, settings.unseen_mentions)
+    found = connection.execute(SAME_STUDY, {"unseen": settings.unseen_mentions, "threshold": settings.join_threshold})
+    pairs = [(one, other) for one, other in found.fetchall()]
+    documents = dict(connection.execute("SELECT mention_id, document_id FROM link_open").fetchall())
+    groups = join_groups(documents, pairs)
+    told = pa.table({"mention_id": list(groups), "first_id": list(groups.values())}, GROUPS)
+    connection.register("link_told", told)
+    _run(connection, "grouped")
+    connection.unregister("link_told")
 
 
 def score(connection: Any, unseen: float) -> None:

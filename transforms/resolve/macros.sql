@@ -3,6 +3,7 @@ CREATE OR REPLACE TEMP MACRO plain(t) AS lower(strip_accents(t));
 CREATE OR REPLACE TEMP MACRO journal_key(t) AS
     nullif(trim(regexp_replace(regexp_replace(replace(plain(t), '&', ' and '), '^the ', ''), '[^a-z0-9]+', ' ', 'g')), '');
 CREATE OR REPLACE TEMP MACRO title_key(t) AS regexp_replace(plain(t), '[^a-z0-9]+', '', 'g');
+CREATE OR REPLACE TEMP MACRO is_preprint(t) AS regexp_matches(plain(t), 'rxiv|research square|preprint|ssrn|\bosf\b');
 -- Family names: words that begin with a capital, three letters at least.
 CREATE OR REPLACE TEMP MACRO names(t) AS
     list_transform(regexp_extract_all(strip_accents(t), '[A-Z][A-Za-z’''-]{2,}'), lambda x: lower(replace(x, '’', '''')));
@@ -13,7 +14,7 @@ CREATE OR REPLACE TEMP MACRO place_words(t) AS list_filter(
         'hospital', 'institute', 'department', 'health', 'healthcare', 'care', 'system', 'systems', 'national', 'research',
         'clinical', 'clinic', 'psychiatry', 'psychiatric', 'international', 'general', 'state', 'science', 'sciences', 'inc',
         'ltd', 'gmbh', 'veterans', 'affairs', 'foundation', 'ongoing', 'study', 'new', 'development', 'services', 'group',
-        'therapeutics', 'london', 'york', 'san', 'los', 'public', 'regional', 'association'], x));
+        'therapeutics', 'london', 'york', 'san', 'los', 'public', 'regional', 'association', 'army', 'navy', 'naval', 'force', 'military'], x));
 -- The comparator as a class; null for one that tells nothing, such as a control group.
 CREATE OR REPLACE TEMP MACRO comparator_class(t) AS CASE
     WHEN regexp_matches(plain(t), 'electroconvulsive|electroshock|\bect\b') THEN 'ect'
@@ -53,6 +54,7 @@ CREATE OR REPLACE TEMP MACRO people(t) AS list_filter([
         '(resistant|refractory|stubborn|intractable),?( symptoms of| chronic)* (ptsd|post-?traumatic)|not responded|did not respond to (other|previous|earlier)|failed (other|previous|prior|earlier)')
         THEN 'not helped before' END
     ], lambda x: x IS NOT NULL);
+CREATE OR REPLACE TEMP MACRO days(x) AS printf('%g', x);
 CREATE OR REPLACE TEMP MACRO phase_of(t) AS
     nullif(replace(replace(regexp_extract(plain(t), '\bphase[ -](3|2|iii|ii)[ab]?\b', 1), 'iii', '3'), 'ii', '2'), '');
 CREATE OR REPLACE TEMP MACRO is_follow_up(t) AS

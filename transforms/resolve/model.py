@@ -35,14 +35,19 @@ class Level:
 class Settings:
     """What is chosen, not derived.
 
-    `unseen`: how many average studies that could be meant, beside those compared, weigh against a match.
+    `unseen`, `unseen_share`: how many average studies that could be meant, and are not in the catalogue, weigh against a
+        match: so many, and this share of the entries, since a large catalogue is of a large field.
     `threshold`: the probability from which a match is taken; chosen in `benchmarks/resolution.py`.
+    `unseen_mentions`, `join_threshold`: the same for two mentions; texts cite few studies, hence the smaller number.
     `background`: studies that smooth the frequencies of a small catalogue.
     `most_sharing`: a key that more entries share is not used to find candidates.
     """
 
     unseen: float = 200.0
-    threshold: float = 0.95
+    unseen_share: float = 0.25
+    threshold: float = 0.97
+    unseen_mentions: float = 100.0
+    join_threshold: float = 0.97
     background: float = 200.0
     most_sharing: int = 500
 

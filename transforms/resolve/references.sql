@@ -25,7 +25,7 @@ SELECT
     reference_id AS other_id,
     lower(doi) AS doi, pmid, upper(registry_id) AS registry_id,
     CASE WHEN length(title_key(title)) >= 40 THEN title_key(title) ELSE reference_id END AS work,
-    journal_key(journal) AS journal,
+    journal_key(journal) AS journal, is_preprint(journal) AS preprint,
     list_filter([year, online_year], lambda y: y IS NOT NULL) AS years,
     coalesce(place_words(institution), []) AS places,
     coalesce(names(authors), []) AS names,

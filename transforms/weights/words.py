@@ -64,3 +64,13 @@ def list_words(text: str) -> set[str]:
     if first is not None:
         found.add(first + "...")
     return found
+
+
+def find_words(text: str, feature: str) -> list[tuple[int, int]]:
+    """Where the words that make one of the features of `list_words` stand: pairs of start and end."""
+    words = [(*match.span(), *SHOWN[match.group()]) for match in WORD.finditer(text.lower())]
+    stems = feature.removeprefix("w:").removesuffix("...").split(" ")
+    if len(stems) == 2:
+        return [(a[0], b[1]) for a, b in pairwise(words) if [a[2], b[2]] == stems]
+    wanted = feature.removesuffix("...")
+    return [(start, end) for start, end, _, shown in words if wanted in shown]

@@ -2,9 +2,9 @@
 
 # The order of the imports is the order of the tables in every listing.
 # isort: off
-from warehouse.tables.read import Document, Source, Statement
+from warehouse.tables.read import Document, DocumentSignature, Source, Statement
 from warehouse.tables.said import Claim, Cue, Quantity, StudyArm, StudyMention
-from warehouse.tables.worth import Discrepancy, Proposition, ReferenceStudy, SourceScorecard, Study
+from warehouse.tables.worth import Discrepancy, Proposition, ReferenceStudy, SourceScorecard, Study, StudyMatch, Verdict
 from warehouse.tables.checked import QuarantinedRow, Run, ValidationResult
 
 # isort: on
@@ -14,6 +14,7 @@ __all__ = [
     "Cue",
     "Discrepancy",
     "Document",
+    "DocumentSignature",
     "Proposition",
     "Quantity",
     "QuarantinedRow",
@@ -24,6 +25,8 @@ __all__ = [
     "Statement",
     "Study",
     "StudyArm",
+    "StudyMatch",
     "StudyMention",
     "ValidationResult",
+    "Verdict",
 ]  # fmt: skip

@@ -44,6 +44,16 @@ class Document:
     is_current: bool = column("False for a version that a newer text at the same uri replaced.")
 
 
+@table("document_signatures", "One row per current text: what near-duplicates are found by.", group="What was read")
+class DocumentSignature:
+    """A MinHash signature; it is computed once for a text and kept from run to run."""
+
+    document_id: str = column("Document in question.", key=True, references="documents.document_id")
+    method: str = column("How it was made; signatures of different methods are not compared.")
+    shingle_count: int = column("Distinct runs of words that it stands for.", unit="runs of words", minimum=0)
+    signature: str = column("Its 32-bit numbers, little-endian, in base64.")
+
+
 @table(
     "statements",
     "One row per sentence, table row, list item or heading.",

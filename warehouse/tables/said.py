@@ -40,6 +40,7 @@ class Claim:
     proposition_id: str | None = column(
         "Group of claims that say the same thing.", references="propositions.proposition_id"
     )
+    topic: str | None = column("What it is about within its type, such as nightmares, nausea or dose; `other` if no word tells.")
     rule: str = column("Name of the rule that made this row.")
     extractor: str = column("Name and version of the extractor.")
 
@@ -110,7 +111,12 @@ class StudyMention:
     status: str = column("Whether it is published, running or announced only.", values=values.STUDY_STATUSES)
 
 
-@table("study_arms", "One row per arm of a mentioned study.", group="What it says")
+@table(
+    "study_arms",
+    "One row per arm of a mentioned study.",
+    group="What it says",
+    sort=("document_id", "mention_id", "ordinal"),
+)
 class StudyArm:
     """One arm, in the order that the text names them."""
 
@@ -120,3 +126,4 @@ class StudyArm:
     substance: str | None = column("Vocabulary id of what the arm was given; null if none is named.")
     dose_mg_per_kg: float | None = column("Dose by body weight.", unit="mg/kg", minimum=0)
     participant_count: int | None = column("Participants in the arm.", unit="participants", minimum=1)
+    document_id: str = column("Document that holds the mention.", references="documents.document_id")

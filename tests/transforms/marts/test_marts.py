@@ -86,9 +86,7 @@ def test_claims_on_the_study_name_it(two_sources: dict[str, pa.Table]) -> None:
 
 
 def test_a_proposition_counts_who_says_so_and_who_does_not(two_sources: dict[str, pa.Table]) -> None:
-    (works,) = rows_of(
-        two_sources, "propositions", claim_type="efficacy", label="ketamine efficacy in ptsd", substance="ketamine"
-    )
+    (works,) = rows_of(two_sources, "propositions", label="How many with PTSD respond to ketamine")
     claims = rows_of(two_sources, "claims", proposition_id=works["proposition_id"])
     assert works["claim_count"] == len(claims)
     assert (works["source_count"], works["independent_source_count"]) == (2, 2)
@@ -126,7 +124,7 @@ def test_a_publisher_who_says_it_twice_is_one_voice() -> None:
     documents = [make_titled(NEWS, name="news"), make_titled(COPY, name="copy")]
     told = build(documents, [make_source("news", "Example Media"), make_source("copy", "example media")])
     (works,) = rows_of(told, "propositions", claim_type="efficacy", substance="ketamine")
-    assert (works["source_count"], works["independent_source_count"], works["agreement"]) == (2, 1, "agree")
+    assert (works["source_count"], works["independent_source_count"], works["agreement"]) == (2, 1, "single")
 
 
 def test_no_texts_give_empty_marts() -> None:

@@ -1,0 +1,141 @@
+"""The settings of Claimhouse: from flags, the environment (CLAIMHOUSE_…), the file claimhouse.toml, or as they are here.
+
+The first of these that says something counts. Paths in the file are relative to the file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from flows.setup import CHECKOUT, VOCABULARIES
+from warehouse.errors import InputError
+from warehouse.locations import default_warehouse
+
+PREFIX = "CLAIMHOUSE_"
+FILE = "claimhouse.toml"
+FILE_VARIABLE = f"{PREFIX}CONFIG"
+"""Environment variable that names the file of the settings, if it is not claimhouse.toml in the working directory."""
+
+
+class Settings(BaseSettings):
+    """Every setting with its default; the descriptions are printed by `claimhouse config`."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, env_ignore_empty=True)
+
+    warehouse: Path = Field(default_factory=default_warehouse, description="Folder of the warehouse.")
+    inputs: Annotated[tuple[Path, ...], NoDecode] = Field(
+        (CHECKOUT / "seeds" / "texts",), min_length=1, description="Folders of texts or single ones."
+    )
+    vocabularies: Path = Field(VOCABULARIES, description="Folder of the vocabulary files.")
+    keep: int = Field(5, ge=1, description="Snapshots to keep.")
+    log_format: Literal["text", "json"] = Field("text", description="How progress and logs are written.")
+    cron: str = Field("0 6 * * *", description="When scheduled runs start: minute, hour, day, month, weekday.")
+    timezone: str = Field("UTC", description="Time zone of the schedule.")
+    retries: int = Field(3, ge=0, le=20, description="Tries of a step of a scheduled run after the first.")
+    retry_delay: float = Field(10, gt=0, description="Seconds before the second try; doubled with each further one.")
+    timeout: float = Field(6 * 3600, gt=0, description="Seconds that a scheduled run may take.")
+    fresh_hours: float = Field(26, gt=0, description="Hours after which `claimhouse status` calls a snapshot stale.")
+
+    @field_validator("inputs", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        """In the environment the folders stand side by side, as in PATH."""
+        return value.split(os.pathsep) if isinstance(value, str) else value
+
+    @field_validator("warehouse", "vocabularies", "inputs", mode="after")
+    @classmethod
+    def _expand(cls, value: Any, info: ValidationInfo) -> Any:
+        return tuple(path.expanduser() for path in value) if isinstance(value, tuple) else value.expanduser()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What is given, the environment, the file: in this order."""
+        return init_settings, env_settings, _FileSource(settings_cls, find_file())
+
+
+class _FileSource(TomlConfigSettingsSource):
+    """The file, with its relative paths made absolute."""
+
+    def __init__(self, settings_cls: type[BaseSettings], path: Path) -> None:
+        self._folder = path.absolute().parent
+        super().__init__(settings_cls, path)
+
+    def __call__(self) -> dict[str, Any]:
+        """The values of the file, by name."""
+        found = dict(super().__call__())
+        for name in ("warehouse", "vocabularies"):
+            if isinstance(found.get(name), str):
+                found[name] = self._place(found[name])
+        if isinstance(found.get("inputs"), list):
+            found["inputs"] = [self._place(str(path)) for path in found["inputs"]]
+        return found
+
+    def _place(self, path: str) -> str:
+        return str(self._folder / Path(path).expanduser())
+
+
+def find_file() -> Path:
+    """The file of the settings, which need not be there unless the environment names it.
+
+    Raises:
+        InputError: it is named and missing.
+    """
+    named = os.environ.get(FILE_VARIABLE)
+    path = Path(named or FILE).expanduser()
+    if named and not path.is_file():
+        raise InputError("There is no such file of settings", where=named, todo=f"Correct {FILE_VARIABLE}.")
+    return path
+
+
+def load_settings(**flags: Any) -> Settings:
+    """The settings; flags that are None say nothing.
+
+    Raises:
+        InputError: the file cannot be read, names something unknown, or a value is not allowed.
+    """
+    try:
+        return Settings(**_drop_unsaid(flags))
+    except ValidationError as error:
+        raise _explain(error) from error
+    except (ValueError, OSError) as error:
+        raise InputError(f"The settings cannot be read: {error}", where=str(find_file())) from error
+
+
+def list_origins(**flags: Any) -> dict[str, str]:
+    """Where the value of each setting comes from: `flag`, the environment variable, the file, or `default`."""
+    said = dict.fromkeys(_FileSource(Settings, find_file())(), str(find_file()))
+    said |= {name: f"{PREFIX}{name.upper()}" for name in EnvSettingsSource(Settings)()}
+    said |= dict.fromkeys(_drop_unsaid(flags), "flag")
+    return {name: said.get(name, "default") for name in Settings.model_fields}
+
+
+def _drop_unsaid(flags: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in flags.items() if value is not None}
+
+
+def _explain(error: ValidationError) -> InputError:
+    wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()[:5])
+    unknown = any(e["type"] == "extra_forbidden" for e in error.errors())
+    todo = f"There are {', '.join(Settings.model_fields)}." if unknown else "`claimhouse config` tells where they are."
+    where = str(find_file()) if find_file().is_file() else ""
+    return InputError(f"The settings are wrong: {wrong}", where=where, todo=todo)

@@ -1,0 +1,44 @@
+"""The work folder of a warehouse: what a run has read and computed already, for the run after it if it is killed."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Work:
+    """The folder, one for each warehouse; only the run whose turn it is uses it."""
+
+    folder: Path
+
+    @classmethod
+    def of(cls, warehouse: Path) -> Work:
+        """The work folder of a warehouse, whether it is there or not."""
+        return cls(warehouse.absolute() / ".work")
+
+    @property
+    def intake(self) -> Path:
+        """What came in, before it is settled; made anew by every run."""
+        return self.folder / "intake"
+
+    @property
+    def batches(self) -> Path:
+        """What was read out of batches of documents, each under a name made from its texts and the code version."""
+        return self.folder / "batches"
+
+    @property
+    def spill(self) -> Path:
+        """Where DuckDB writes what it cannot hold."""
+        return self.folder / "spill"
+
+    def begin(self) -> None:
+        """Make the folders; what another run computed stays, what it read is read again."""
+        shutil.rmtree(self.intake, ignore_errors=True)
+        for folder in (self.intake, self.batches):
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def end(self) -> None:
+        """Remove it all: it is published."""
+        shutil.rmtree(self.folder, ignore_errors=True)

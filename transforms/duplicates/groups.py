@@ -1,0 +1,79 @@
+"""Which texts are copies of which: candidates from shared bands of their signatures, each then compared.
+
+A copy names the earliest text that it is like itself: no chain of small changes makes copies of unlike texts. Only the
+order that the caller gives decides, never that of the input.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.duplicates.signatures import SIZE, Signatures
+
+BAND = 3
+"""Numbers of a band. 42 bands of 3 find 99.7 in 100 pairs that share half of their runs, and 84 that share a third."""
+
+ALIKE = 0.5
+"""Share of the runs of both texts that copies have in common."""
+
+CONTAINED = 0.75
+LEAST_SHARED = 0.3
+"""A copy within much navigation or other text: this much of the shorter is in the longer, and so much of both."""
+
+SHORT, ALIKE_IF_SHORT = 25, 0.9
+"""Two texts of few runs are alike by chance more easily."""
+
+CHUNK = 100_000
+MIX = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB], np.uint64)
+"""Makes one number of a band; should two bands make the same, the comparison of the texts tells."""
+
+Pairs = NDArray[np.int64]
+
+
+def find_originals(signatures: Signatures, sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For each text the position of the one that it copies, its own where it copies none.
+
+    Args:
+        signatures: those of the texts, the earliest first.
+        sizes: of how many runs of words each was made.
+    """
+    earlier: defaultdict[int, list[int]] = defaultdict(list)
+    pairs = _list_candidates(signatures)
+    for start in range(0, len(pairs), CHUNK):
+        part = pairs[start : start + CHUNK]
+        for later, first in part[_are_copies(signatures, sizes, part)].tolist():
+            earlier[later].append(first)
+    originals = np.arange(len(signatures))
+    for later in sorted(earlier):
+        like, doubtful = earlier[later], sorted({int(originals[place]) for place in earlier[later]} - set(earlier[later]))
+        if doubtful:
+            held = np.column_stack([np.full(len(doubtful), later), doubtful])
+            like = like + held[_are_copies(signatures, sizes, held), 1].tolist()
+        originals[later] = min((place for place in like if originals[place] == place), default=later)
+    return originals
+
+
+def _list_candidates(signatures: Signatures) -> Pairs:
+    """Pairs (later, earlier) that share a band: each text with the first and with the one before it in the band."""
+    found: list[Pairs] = [np.empty((0, 2), np.int64)]
+    for start in range(0, SIZE - BAND + 1, BAND):
+        keys = signatures[:, start : start + BAND].astype(np.uint64) @ MIX
+        order = np.argsort(keys, kind="stable")
+        held = keys[order]
+        opens = np.concatenate([[True], held[1:] != held[:-1]])[: len(held)]
+        firsts = order[np.maximum.accumulate(np.where(opens, np.arange(len(held)), 0))]
+        later = np.flatnonzero(~opens)
+        found += [np.column_stack([order[later], other]) for other in (firsts[later], order[later - 1])]
+    return np.unique(np.concatenate(found), axis=0)
+
+
+def _are_copies(signatures: Signatures, sizes: NDArray[np.int64], pairs: Pairs) -> NDArray[np.bool_]:
+    a, b = pairs[:, 0], pairs[:, 1]
+    alike = (signatures[a] == signatures[b]).mean(axis=1)
+    shorter = np.minimum(sizes[a], sizes[b])
+    shared = alike * (sizes[a] + sizes[b]) / (1 + alike)
+    contained = (alike >= LEAST_SHARED) & (shared >= CONTAINED * shorter)
+    return np.where(shorter < SHORT, alike >= ALIKE_IF_SHORT, (alike >= ALIKE) | contained)

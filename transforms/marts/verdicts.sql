@@ -1,0 +1,44 @@
+-- What the trial behind a claim says of it, where that can be told: the entry of the catalogue must be known to be that
+-- study, and what the claim states must be the very thing that the entry holds. The direction of the primary outcome is
+-- compared with claims on symptoms as a whole, the number of participants with claims that enrol them; of other outcomes
+-- and of numbers that an arm or a screening explains, nothing is said.
+WITH resting AS (
+    SELECT c.claim_id, c.statement_id, c.study_id, c.mention_id, c.claim_type, c.subject, c.topic, c.stance, c.substance, r.*
+    FROM mart_claims c
+    JOIN mart_studies s ON s.study_id = c.study_id AND s.resolution = 'matched'
+    JOIN (
+        SELECT reference_id, outcome_favours, primary_outcome, participant_count, substance AS studied FROM reference_studies
+    ) r ON r.reference_id = s.reference_id
+),
+outcome AS (
+    SELECT
+        claim_id, study_id, reference_id, 'outcome' AS attribute,
+        CASE
+            WHEN stance = 'favourable' AND outcome_favours = 'therapy' THEN 'supported'
+            WHEN stance = 'unfavourable' AND outcome_favours <> 'therapy' THEN 'supported'
+            WHEN stance = 'favourable' AND outcome_favours <> 'therapy' THEN 'contradicted'
+        END AS verdict,
+        stance AS stated,
+        'favours ' || CASE outcome_favours WHEN 'neither' THEN 'neither' ELSE 'the ' || outcome_favours END
+        || coalesce(' on ' || primary_outcome, '') AS found
+    FROM resting
+    WHERE claim_type = 'efficacy' AND subject = 'therapy' AND topic IN ('other', 'control') AND substance = studied
+        AND outcome_favours IS NOT NULL
+),
+size AS (
+    SELECT
+        r.claim_id, any_value(r.study_id) AS study_id, any_value(r.reference_id) AS reference_id,
+        'participant_count' AS attribute,
+        CASE WHEN bool_or(q.low = r.participant_count) THEN 'supported' ELSE 'contradicted' END AS verdict,
+        string_agg(DISTINCT q.quote, ', ' ORDER BY q.quote) AS stated,
+        any_value(r.participant_count)::VARCHAR AS found
+    FROM resting r
+    JOIN quantities q ON q.statement_id = r.statement_id AND q.kind = 'participant_count' AND q.low = q.high
+    LEFT JOIN mart_discrepancies d ON d.mention_id = r.mention_id AND d.attribute = 'participant_count'
+        AND d.against = 'reference' AND d.severity = 'critical' AND try_cast(d.stated AS DOUBLE) = q.low
+    WHERE r.claim_type = 'evidence' AND (q.low = r.participant_count OR d.stated IS NOT NULL)
+    GROUP BY r.claim_id
+)
+SELECT * FROM outcome WHERE verdict IS NOT NULL
+UNION ALL
+SELECT * FROM size

@@ -1,0 +1,34 @@
+-- The topic of each claim, and the agency that a regulatory one names first.
+WITH counted AS (
+    SELECT w.claim_id, arg_min(k.topic, k.rank) AS topic
+    FROM topic_kinds k JOIN quantities q USING (kind)
+    JOIN claim_words w ON w.statement_id = q.statement_id AND w.claim_type = k.claim_type
+    GROUP BY w.claim_id
+),
+-- The concept of a vocabulary, where no word of the lists stands; the other names are those of the extraction's own cues.
+named AS (
+    SELECT statement_id, arg_min(concept, (start, concept)) AS topic FROM cues
+    WHERE cue = 'mechanism' AND concept NOT IN ('action', 'gate', 'target') GROUP BY statement_id
+),
+agencies AS (
+    SELECT statement_id, arg_min(concept, (start, concept)) AS agency FROM cues
+    WHERE cue = 'authority' GROUP BY statement_id
+)
+SELECT
+    w.claim_id,
+    w.words,
+    coalesce(
+        word.topic,
+        counted.topic,
+        general.topic,
+        CASE w.claim_type WHEN 'mechanism' THEN named.topic END,
+        'other'
+    ) AS topic,
+    CASE w.claim_type WHEN 'regulatory' THEN agencies.agency END AS agency
+FROM claim_words w
+JOIN topic_found f USING (claim_id)
+LEFT JOIN topic_forms word ON word.claim_type = w.claim_type AND word.form = f.word
+LEFT JOIN topic_forms general ON general.claim_type = w.claim_type AND general.form = f.general
+LEFT JOIN counted ON counted.claim_id = w.claim_id
+LEFT JOIN named ON named.statement_id = w.statement_id
+LEFT JOIN agencies ON agencies.statement_id = w.statement_id
