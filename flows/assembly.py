@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -19,8 +17,8 @@ from flows.work import Work
 from warehouse.draft import Draft
 from warehouse.engine import open_engine, quote_name, write_scan
 from warehouse.files import sort_rows
-from warehouse.places import find_place
 from warehouse.parquet import to_draft_schema
+from warehouse.places import find_place
 from warehouse.schema import TABLES
 from warehouse.shards import KEY, is_sharded, write_number, write_range
 from warehouse.snapshots import Snapshot

@@ -11,15 +11,19 @@ import pyarrow.parquet as pq
 
 from flows.assembly import Assembly
 from flows.batches import Done, Job, find_done, name_batch
-from flows.engine import Engine, InProcess
+from flows.engine import Engine
 from flows.progress import Pace
 from warehouse.places import Place
-from warehouse.shards import choose_bits, split
+from warehouse.shards import DIGITS, round_up, split
 
 BATCH_TEXTS, BATCH_CHARS = 1_000, 4_000_000
 """About what a batch holds, of whichever it reaches first: some seconds of work."""
 FEW_TEXTS, FEW_CHARS = 400, 2_000_000
 """So little is read out in this process, before another one would have started."""
+
+
+TEXTS = ".texts"
+"""How the file of a batch's texts is named beside the folder of its rows."""
 
 
 @dataclass
@@ -44,6 +48,7 @@ class Extraction:
             self.pace.advance(done.documents)
             self.failed += done.failed
             self.undone[self.shard_of[done.rows]].discard(done.rows)
+            Place(f"{done.rows}{TEXTS}").remove()
             self._assemble_ready()
         self._assemble_ready()
 
@@ -68,7 +73,7 @@ class Extraction:
             return None
         self.undone[shard].add(folder)
         self.shard_of[folder] = shard
-        return Job(_write_texts(self.store / f"{name}.texts", texts), folder, str(self.vocabularies))
+        return Job(_write_texts(self.store / f"{name}{TEXTS}", texts), folder, str(self.vocabularies))
 
     def _assemble_ready(self) -> None:
         for shard in [s for s in self.handed_out if not self.undone[s]]:
@@ -78,8 +83,7 @@ class Extraction:
 
 def choose_batch_bits(texts: int, chars: int, bits: int) -> int:
     """Into how many batches, as a power of two, the texts go that are to be read out."""
-    wanted = max(texts / BATCH_TEXTS, chars / BATCH_CHARS, 1)
-    return max(bits, min(16, round_up_log2(wanted)))
+    return max(bits, min(4 * DIGITS, round_up(max(texts / BATCH_TEXTS, chars / BATCH_CHARS))))
 
 
 def is_little(texts: int, chars: int) -> bool:

@@ -1,4 +1,4 @@
-"""The settings of Claimhouse: from flags, the environment (CLAIMHOUSE_…), the file claimhouse.toml, or as they are here.
+"""The settings of Claimhouse: from flags, the environment (CLAIMHOUSE_…), the file claimhouse.toml, or the defaults.
 
 The first of these that says something counts. Paths in the file are relative to the file.
 """

@@ -28,8 +28,8 @@ CREATE TEMP TABLE accepted AS SELECT a.* FROM arrived AS a SEMI JOIN places AS p
 KNOWN = """
 CREATE TEMP TABLE known AS SELECT h.* FROM held AS h SEMI JOIN accepted AS a ON a.document_id = h.document_id;
 CREATE TEMP TABLE originals AS
-SELECT h.sha256, min(h.document_id) AS document_id FROM held AS h SEMI JOIN accepted AS a ON a.sha256 = h.sha256
-WHERE h.duplicate_of IS NULL GROUP BY h.sha256;
+SELECT h.sha256, min(coalesce(h.duplicate_of, h.document_id)) AS document_id
+FROM held AS h SEMI JOIN accepted AS a ON a.sha256 = h.sha256 GROUP BY h.sha256;
 CREATE TEMP TABLE retired AS
 SELECT h.* FROM held AS h JOIN accepted AS a USING (source_id, uri)
 WHERE h.is_current AND h.document_id <> a.document_id;

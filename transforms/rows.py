@@ -162,7 +162,7 @@ def _make_mention(document: Document, mention: Mention, mention_id: str, found: 
         doi=known.doi,
         pmid=known.pmid,
         design=design,
-        participant_count=known.count,
+        participant_count=attributes.find_count(mention),
         population=attributes.find_population(mention),
         substance=attributes.find_substance(mention, found.setting),
         condition=attributes.find_condition(mention, found.setting),

@@ -38,7 +38,7 @@ def build_catalog(path: Path, folder: Path, files: Sequence[SnapshotFile]) -> No
         for table in TABLES.values():
             create_view(connection, table.name, [folder / f.path for f in files if f.table == table.name])
         add_views(connection)
-        connection.execute(";\n".join(_write_comments()))
+        comment_on(connection)
         connection.commit()
 
 
@@ -48,16 +48,28 @@ def add_views(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(view.sql)
 
 
-def _write_comments() -> Iterator[str]:
+def comment_on(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write the descriptions to those tables, columns and views that are there."""
+    columns = connection.execute("SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal").fetchall()
+    if comments := list(_write_comments(set(columns))):
+        connection.execute(";\n".join(comments))
+
+
+def _write_comments(there: set[tuple[str, str]]) -> Iterator[str]:
+    names = {name for name, _ in there}
     for table in TABLES.values():
-        yield f"COMMENT ON VIEW {quote_name(table.name)} IS {quote_text(table.description)}"
-        yield from _write_column_comments(table)
+        if table.name in names:
+            yield f"COMMENT ON VIEW {quote_name(table.name)} IS {quote_text(table.description)}"
+            yield from _write_column_comments(table, there)
     for view in load_views():
-        yield f"COMMENT ON VIEW {quote_name(view.name)} IS {quote_text(view.comment)}"
+        if view.name in names:
+            yield f"COMMENT ON VIEW {quote_name(view.name)} IS {quote_text(view.comment)}"
 
 
-def _write_column_comments(table: Table) -> Iterator[str]:
+def _write_column_comments(table: Table, there: set[tuple[str, str]]) -> Iterator[str]:
     for column in table.columns:
+        if (table.name, column.name) not in there:
+            continue
         place = f"{quote_name(table.name)}.{quote_name(column.name)}"
         yield f"COMMENT ON COLUMN {place} IS {quote_text(_describe(column))}"
 

@@ -1,6 +1,6 @@
 """What became of each run, also of those that published nothing: a line when it starts, and one when it ends.
 
-The file is only ever appended to, a line in one write: a run that is killed, or a disk that is full, costs at most a line.
+The file is only ever appended to, a line in one write: a killed run or a full disk costs at most a line.
 """
 
 from __future__ import annotations

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import logging
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,22 +14,19 @@ from warehouse.disk import explain_write_errors, link_or_copy, sync, write_at_on
 from warehouse.draft import EMPTY_BYTES, Draft
 from warehouse.errors import ClaimhouseError, InputError, WarehouseError
 from warehouse.files import describe_file, name_files, name_stem, write_shard, write_table
-from warehouse.locations import CURRENT, DATABASE, MANIFEST, publish_lock, snapshots_folder
-from warehouse.locks import read_holder, take_lock
+from warehouse.locations import DATABASE, MANIFEST, snapshots_folder
 from warehouse.parts import Part
+from warehouse.retention import next_moment, prune_quietly, publishing_alone, remove_snapshot, switch_current
 from warehouse.schema import TABLES, Table
 from warehouse.shards import is_sharded
 from warehouse.snapshots import (
     Snapshot,
     SnapshotFile,
     current_snapshot,
-    list_snapshots,
     read_current,
     write_manifest,
 )
 from warehouse.sweep import sweep_snapshots
-
-log = logging.getLogger(__name__)
 
 
 def publish(draft: Draft, *, keep: int = 5, wait_seconds: float = 600.0, checked_with: str = "") -> Snapshot:
@@ -48,39 +42,24 @@ def publish(draft: Draft, *, keep: int = 5, wait_seconds: float = 600.0, checked
     """
     if keep < 1:
         raise InputError("At least one snapshot must be kept", where=f"keep={keep}")
-    with explain_write_errors(draft.warehouse, lambda: _estimate(draft)), _alone(draft.warehouse, wait_seconds):
-        read_current(draft.warehouse)
+    warehouse = draft.warehouse
+    with explain_write_errors(warehouse, lambda: _estimate(draft)), publishing_alone(warehouse, wait_seconds):
+        read_current(warehouse)
         sweep_snapshots(draft.warehouse)
         folder = _make_folder(draft)
         try:
             snapshot = _write_snapshot(draft, folder, checked_with)
-            _switch_current(draft.warehouse, snapshot.id)
+            switch_current(draft.warehouse, snapshot.id)
         except BaseException:
             _discard(draft.warehouse, folder)
             raise
-        _prune(draft.warehouse, keep)
+        prune_quietly(draft.warehouse, keep)
     return snapshot
 
 
 def _estimate(draft: Draft) -> int:
     """Bytes that the snapshot takes, about: those of the draft's parts, and of the database without rows."""
     return draft.count_bytes() + EMPTY_BYTES
-
-
-@contextmanager
-def _alone(warehouse: Path, wait_seconds: float) -> Iterator[None]:
-    path = publish_lock(warehouse)
-    lock = take_lock(path, wait_seconds=wait_seconds)
-    if lock is None:
-        raise WarehouseError(
-            f"Somebody else has been publishing for {wait_seconds:g} s: process {read_holder(path) or 'unknown'}",
-            where=str(warehouse),
-            todo="Wait until that run has ended, and run again.",
-        )
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _make_folder(draft: Draft) -> Path:
@@ -100,7 +79,7 @@ def _write_snapshot(draft: Draft, folder: Path, checked_with: str) -> Snapshot:
     build_catalog(folder / DATABASE, folder, files)
     for path in (folder / DATABASE, folder, folder.parent):
         sync(path)
-    now = dt.datetime.now(dt.UTC)
+    now = next_moment(draft.warehouse)
     snapshot = Snapshot(
         draft.run_id, folder.resolve(), draft.run_id, code_version, now, tuple(files), draft.bits, checked_with
     )
@@ -108,9 +87,7 @@ def _write_snapshot(draft: Draft, folder: Path, checked_with: str) -> Snapshot:
     return snapshot
 
 
-def _write_files(
-    connection: duckdb.DuckDBPyConnection, draft: Draft, table: Table, folder: Path
-) -> list[SnapshotFile]:
+def _write_files(connection: duckdb.DuckDBPyConnection, draft: Draft, table: Table, folder: Path) -> list[SnapshotFile]:
     (folder / table.name).mkdir()
     if not is_sharded(table):
         return write_table(connection, table, folder)
@@ -165,31 +142,7 @@ def _read_code_version(connection: duckdb.DuckDBPyConnection, run_id: str) -> st
     return str(told[0][0]) if told else version("claimhouse")
 
 
-def _switch_current(warehouse: Path, name: str) -> None:
-    new = warehouse / f".{CURRENT}.new"
-    new.unlink(missing_ok=True)
-    new.symlink_to(Path(snapshots_folder(warehouse).name) / name)
-    new.replace(warehouse / CURRENT)
-    sync(warehouse)
-
-
 def _discard(warehouse: Path, folder: Path) -> None:
     """Remove a snapshot that was not published to the end, unless `current` points at it all the same."""
     if read_current(warehouse) != folder.name:
-        _remove(folder)
-
-
-def _prune(warehouse: Path, keep: int) -> None:
-    """Remove all but the newest snapshots; what cannot be removed is logged, because the new one is published."""
-    try:
-        for old in list_snapshots(warehouse)[keep:]:
-            if old.path.name != read_current(warehouse):
-                _remove(old.path)
-    except (OSError, ClaimhouseError) as error:
-        log.warning("Older snapshots were not removed: %s", error)
-
-
-def _remove(folder: Path) -> None:
-    """Remove a snapshot, its manifest first: half removed it counts as incomplete, and the next run ends the work."""
-    (folder / MANIFEST).unlink(missing_ok=True)
-    shutil.rmtree(folder, ignore_errors=True)
+        remove_snapshot(folder)

@@ -33,9 +33,13 @@ def choose_bits(documents: int, chars: int, before: int | None) -> int:
 
     `before` is what the snapshot before was cut into: it stays as long as it does well enough.
     """
-    wanted = max(documents / MOST_DOCUMENTS, chars / MOST_CHARS, 1)
-    bits = min(MOST_BITS, math.ceil(math.log2(wanted)))
+    bits = min(MOST_BITS, round_up(max(documents / MOST_DOCUMENTS, chars / MOST_CHARS)))
     return before if before is not None and bits - 1 <= before <= bits + 2 else bits
+
+
+def round_up(pieces: float) -> int:
+    """The power of two of the smallest number that is no less than this."""
+    return math.ceil(math.log2(max(pieces, 1)))
 
 
 def find_bounds(shard: int, bits: int) -> tuple[str, str | None]:

@@ -1,17 +1,22 @@
-"""Tables of snapshots that an older Claimhouse published, as they are declared today."""
+"""Snapshots that an older Claimhouse published, as the tables are declared today."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from warehouse.disk import explain_write_errors, link_or_copy
 from warehouse.errors import WarehouseError
+from warehouse.files import describe_file
 from warehouse.parquet import find_table
-from warehouse.schema import TABLES, Column, Table
-from warehouse.snapshots import Snapshot, read_table, table_files
+from warehouse.schema import TABLES, Table
+from warehouse.snapshots import Snapshot, SnapshotFile, read_table, table_files
+
+KEPT = ("sources", "documents", "quarantine", "validation_results", "runs")
+"""Tables whose rows nothing makes anew; a run reads all others out of the texts again."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +40,8 @@ def list_differences(snapshot: Snapshot) -> list[Difference]:
     return [difference for difference in found if difference]
 
 
-def read_declared(snapshot: Snapshot, table_name: str, columns: Sequence[str] | None = None) -> pa.Table:
-    """The rows of a table with the columns that it is declared with today, or those named of them.
+def read_declared(snapshot: Snapshot, table_name: str) -> pa.Table:
+    """The rows of a table with the columns that it is declared with today.
 
     A table that the snapshot does not have is empty, a column that it does not have is null, one that is declared no more
     is left out.
@@ -46,32 +51,87 @@ def read_declared(snapshot: Snapshot, table_name: str, columns: Sequence[str] | 
     """
     table = find_table(table_name)
     if table_name not in snapshot.tables:
-        empty = table.to_arrow([])
-        return empty if columns is None else empty.select(list(columns))
-    wanted = [column for column in table.columns if columns is None or column.name in columns]
-    held = set(_read_schema(snapshot, table_name).names)
-    read = read_table(snapshot, table_name, [c.name for c in wanted if c.name in held])
-    return _complete(read, wanted, snapshot, table_name)
+        return table.to_arrow([])
+    return _complete(read_table(snapshot, table_name), table, str(snapshot.path))
 
 
-def _complete(read: pa.Table, wanted: list[Column], snapshot: Snapshot, table_name: str) -> pa.Table:
-    schema = pa.schema([column.to_arrow() for column in wanted])
-    lacking = [c.name for c in wanted if c.name not in read.column_names and not c.nullable]
-    if lacking and read.num_rows:
-        what = f"An older Claimhouse published this without {', '.join(lacking)}, which cannot be made up"
-        raise _refuse(what, snapshot, table_name)
-    nulls = {c.name: pa.nulls(read.num_rows, c.to_arrow().type) for c in wanted if c.name not in read.column_names}
-    arrays = [nulls[c.name] if c.name in nulls else read[c.name] for c in wanted]
+def upgrade(snapshot: Snapshot, folder: Path) -> Snapshot:
+    """The snapshot with the tables as they are declared today, in `folder`, which is made.
+
+    Files that need no change are other names of the old ones. A table that a run makes anew is left empty where its rows
+    cannot be brought into the declared form.
+
+    Raises:
+        WarehouseError: a table that nothing makes anew lacks what cannot be made up, or the disk is full.
+    """
+    differing = {difference.table for difference in list_differences(snapshot)}
+    files: list[SnapshotFile] = []
+    with explain_write_errors(folder.parent, needed=lambda: sum(file.bytes for file in snapshot.files)):
+        for table in TABLES.values():
+            (folder / table.name).mkdir(parents=True)
+            if table.name in differing:
+                files += _rewrite(snapshot, table, folder)
+            else:
+                files += _link(snapshot, table, folder)
+    return replace(snapshot, path=folder.resolve(), files=tuple(files))
+
+
+def _link(snapshot: Snapshot, table: Table, folder: Path) -> list[SnapshotFile]:
+    files = [file for file in snapshot.files if file.table == table.name]
+    for file in files:
+        link_or_copy(snapshot.path / file.path, folder / file.path)
+    return files
+
+
+def _rewrite(snapshot: Snapshot, table: Table, folder: Path) -> list[SnapshotFile]:
+    """The table's files one by one; a single empty one if there are none, or if they cannot be used any more."""
+    files = [file for file in snapshot.files if file.table == table.name]
     try:
-        whole = pa.table(arrays, names=schema.names).cast(schema)
+        return [_rewrite_file(snapshot, table, folder, file) for file in files] or [_write_empty(table, folder)]
+    except WarehouseError:
+        if table.name in KEPT:
+            raise
+        for path in (folder / table.name).iterdir():
+            path.unlink()
+        return [_write_empty(table, folder)]
+
+
+def _rewrite_file(snapshot: Snapshot, table: Table, folder: Path, file: SnapshotFile) -> SnapshotFile:
+    path = folder / file.path
+    try:
+        read = pq.ParquetFile(snapshot.path / file.path).read()
+    except (pa.ArrowException, OSError) as error:
+        raise _refuse(f"This file is damaged: {error}", f"{snapshot.path}/{file.path}") from error
+    rows = _complete(read, table, f"{snapshot.path}/{file.path}")
+    pq.write_table(rows, path, compression="zstd")
+    return describe_file(path, folder, table, rows.num_rows, file.shard)
+
+
+def _write_empty(table: Table, folder: Path) -> SnapshotFile:
+    path = folder / table.name / f"{table.name}.parquet"
+    pq.write_table(table.to_arrow([]), path, compression="zstd")
+    return describe_file(path, folder, table, 0, 0)
+
+
+def _complete(read: pa.Table, table: Table, where: str) -> pa.Table:
+    """The rows with nulls in the columns that they lack, and without those that are declared no more."""
+    held = set(read.column_names)
+    lacking = [c.name for c in table.columns if c.name not in held and not c.nullable]
+    if lacking and read.num_rows:
+        raise _refuse(
+            f"An older Claimhouse published this without {', '.join(lacking)}, which cannot be made up", where
+        )
+    schema = table.to_arrow_schema()
+    arrays = [read[f.name] if f.name in held else pa.nulls(read.num_rows, f.type) for f in schema]
+    try:
+        return pa.table(arrays, names=schema.names).cast(schema)
     except (pa.ArrowException, ValueError) as error:
-        raise _refuse(f"An older Claimhouse published this otherwise: {error}", snapshot, table_name) from error
-    return whole.replace_schema_metadata(find_table(table_name).to_arrow_schema().metadata)
+        raise _refuse(f"An older Claimhouse published this otherwise: {error}", where) from error
 
 
-def _refuse(what: str, snapshot: Snapshot, table_name: str) -> WarehouseError:
-    todo = "Read all texts into a new warehouse: claimhouse run --warehouse ANOTHER --input … for each of them."
-    return WarehouseError(what, where=f"{snapshot.path}/{table_name}", todo=todo)
+def _refuse(what: str, where: str) -> WarehouseError:
+    todo = "Read all texts into a new warehouse, or `claimhouse snapshots rollback ID` to a whole snapshot."
+    return WarehouseError(what, where=where, todo=todo)
 
 
 def _compare(snapshot: Snapshot, table: Table) -> Difference | None:
@@ -85,14 +145,8 @@ def _compare(snapshot: Snapshot, table: Table) -> Difference | None:
 
 
 def _read_schema(snapshot: Snapshot, table_name: str) -> pa.Schema:
-    """The columns of the table's first file.
-
-    Raises:
-        WarehouseError: the file is damaged.
-    """
     path = table_files(snapshot, table_name)[0]
     try:
         return pq.read_schema(path)
     except (pa.ArrowException, OSError) as error:
-        todo = "`claimhouse doctor` looks at all files, `claimhouse snapshots rollback ID` goes back to a whole snapshot."
-        raise WarehouseError(f"This file is damaged: {error}", where=str(path), todo=todo) from error
+        raise _refuse(f"This file is damaged: {error}", str(path)) from error

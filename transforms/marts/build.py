@@ -36,6 +36,9 @@ STEPS = (
 )
 """Files of this folder, or functions, in the order that they build on each other; those named like a table fill it."""
 
+MARTS = tuple(step for step in STEPS if step in TABLES)
+"""The tables that they fill."""
+
 
 def build_marts(connection: Any) -> Iterator[tuple[str, pa.Table]]:
     """Tables to replace in the draft, by name, in the order of building.
@@ -43,6 +46,13 @@ def build_marts(connection: Any) -> Iterator[tuple[str, pa.Table]]:
     Args:
         connection: a DuckDB connection that sees the draft's tables by name.
     """
+    compute_marts(connection)
+    for name in MARTS:
+        yield name, read_mart(connection, name).read_all().cast(TABLES[name].to_arrow_schema())
+
+
+def compute_marts(connection: Any) -> None:
+    """Compute every mart into a temporary table `mart_NAME` of the connection, which holds none of them in Python."""
     resolve_mentions(connection)
     functions = {"claim_topics": find_topics, "claim_wordings": group_wordings}
     for step in STEPS:
@@ -51,9 +61,9 @@ def build_marts(connection: Any) -> Iterator[tuple[str, pa.Table]]:
             continue
         sql = Path(__file__).with_name(f"{step}.sql").read_text(encoding="utf-8")
         connection.execute(f"CREATE OR REPLACE TEMP TABLE mart_{step} AS {sql}")
-    for step in STEPS:
-        if step in TABLES:
-            table = TABLES[step]
-            columns = ", ".join(f'"{c.name}"' for c in table.columns)
-            found = connection.execute(f"SELECT {columns} FROM mart_{step}").to_arrow_table()  # noqa: S608 - declared names
-            yield step, found.cast(table.to_arrow_schema())
+
+
+def read_mart(connection: Any, name: str, rows: int = 20_000) -> pa.RecordBatchReader:
+    """The rows of a mart that is computed, batch by batch, with the columns of its table."""
+    columns = ", ".join(f'"{c.name}"' for c in TABLES[name].columns)
+    return connection.execute(f"SELECT {columns} FROM mart_{name}").to_arrow_reader(rows)  # noqa: S608 - declared names

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from transforms.context import subject
 from transforms.context.subject import PLACEBO_LIKE
+from transforms.quantities.enrolled import find_enrolled
 from transforms.quantities.found import Found
 from transforms.reading import Reading, Setting
 from transforms.studies.comparators import find_comparator
@@ -137,3 +138,11 @@ __all__ = [
     "find_sessions",
     "find_substance",
 ]
+
+
+def find_count(mention: Mention) -> int | None:
+    """Enrolled participants: the count that identifies the study, else the likeliest that is told of it later."""
+    if mention.identity.count is not None and mention.identity.count > 1:
+        return mention.identity.count
+    found = find_enrolled(mention.told)
+    return mention.identity.count if found is None or found.low is None else int(found.low)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-MOST_CLAIMS = 200_000
-"""Claims that a page carries unless it is told otherwise: some 50 MB."""
+MOST_CLAIMS = 150_000
+"""Claims that a page carries unless it is told otherwise: some 45 MB."""
 
 
 @dataclass(frozen=True)

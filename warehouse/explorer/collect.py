@@ -10,17 +10,19 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from warehouse.explorer.about import describe_data
-from warehouse.explorer.changes import Changes, compare_claims
+from warehouse.explorer.changes import NEEDED, Changes, compare_claims
 from warehouse.explorer.choice import Choice, choose_documents
 from warehouse.explorer.frames import Frame, read_rows, row_numbers, to_frame
 from warehouse.explorer.offsets import find_wide, to_utf16
-from warehouse.explorer.verdicts import Verdicts, judge_claims
+from warehouse.explorer.verdicts import OF_CLAIM, Verdicts, judge_claims
 from warehouse.snapshots import Snapshot
 
 Block = Any
 """A value that JSON can hold."""
 
-WHOLE = ("sources", "source_scorecards", "studies", "reference_studies", "discrepancies", "propositions")
+WHOLE = (
+    "sources", "source_scorecards", "studies", "reference_studies", "study_matches", "discrepancies", "propositions",
+)  # fmt: skip
 OF_CLAIMS = ("statement_id", "document_id", "source_id", "extractor")
 """Columns of claims that the page does not carry as they are."""
 
@@ -35,15 +37,17 @@ class Rows:
     arms: pa.Table
     quantities: pa.Table
     cues: pa.Table
+    headings: pa.Table
+    verdicts: pa.Table
     whole: dict[str, pa.Table]
     claim_total: int
 
 
 def collect(snapshot: Snapshot, before: Snapshot | None, choice: Choice) -> dict[str, Block]:
-    """The blocks by name: `core` for the first view, `texts`, `cues` and `about` for when they are asked for."""
+    """The blocks by name: `core` for the first view, the others for when they are asked for."""
     rows = _choose_rows(snapshot, choice)
     texts = rows.documents["text"].to_pylist()
-    claims = rows.claims.to_pylist()
+    claims = rows.claims.select(list(dict.fromkeys((*OF_CLAIM, *NEEDED)))).to_pylist()
     verdicts = _judge(claims, rows)
     changes = compare_claims(claims, snapshot, before)
     cut = _Cut(rows.documents["document_id"], pc.unique(rows.claims["statement_id"]), find_wide(texts))
@@ -55,11 +59,18 @@ def collect(snapshot: Snapshot, before: Snapshot | None, choice: Choice) -> dict
         "mentions": cut.frame(rows.mentions, drop=("document_id", "quote")),
         "arms": to_frame(rows.arms),
         "quantities": cut.frame(rows.quantities, drop=("document_id", "statement_id", "quote", "quantity_id")),
-        "reasons": {"claim": verdicts.claims, "discrepancy": verdicts.discrepancies},
+        "reasons": verdicts.reasons,
         "changes": _frame_changes(changes, before),
     }
     cues = cut.frame(rows.cues, drop=("document_id", "statement_id", "quote"))
-    return {"core": core, "texts": texts, "cues": cues, "about": describe_data(snapshot)}
+    headings = cut.frame(rows.headings, drop=("document_id",))
+    return {
+        "core": core,
+        "texts": texts,
+        "cues": cues,
+        "headings": headings,
+        "about": describe_data(snapshot),
+    }
 
 
 @dataclass(frozen=True)
@@ -95,16 +106,25 @@ def _choose_rows(snapshot: Snapshot, choice: Choice) -> Rows:
         arms=_keep(read_rows(snapshot, "study_arms"), "mention_id", mentions["mention_id"]),
         quantities=_keep(read_rows(snapshot, "quantities"), "statement_id", statements),
         cues=_keep(read_rows(snapshot, "cues"), "statement_id", statements),
+        headings=_read_headings(snapshot, documents),
+        verdicts=_keep(read_rows(snapshot, "verdicts"), "claim_id", kept["claim_id"]),
         whole=_read_whole(snapshot),
         claim_total=claims.num_rows,
     )
 
 
+def _read_headings(snapshot: Snapshot, documents: pa.Table) -> pa.Table:
+    headings = _keep(read_rows(snapshot, "statements"), "kind", pa.array(["heading"]))
+    return _keep(headings, "document_id", documents["document_id"]).select(["document_id", "start", "end"])
+
+
 def _read_whole(snapshot: Snapshot) -> dict[str, pa.Table]:
-    """The marts; of the catalogue, which may have a million entries, only those that a study was matched with."""
+    """The marts; of the catalogue, which may have a million entries, only those that a study was compared with."""
     whole = {name: read_rows(snapshot, name) for name in WHOLE}
-    matched = whole["studies"]["reference_id"].drop_null()
-    whole["reference_studies"] = _keep(whole["reference_studies"], "reference_id", matched)
+    compared = {*whole["studies"]["reference_id"].to_pylist(), *whole["study_matches"]["reference_id"].to_pylist()}
+    whole["reference_studies"] = _keep(
+        whole["reference_studies"], "reference_id", pa.array(sorted(compared - {None}), pa.string())
+    )
     return whole
 
 
@@ -113,10 +133,10 @@ def _keep(table: pa.Table, column: str, values: pa.ChunkedArray | pa.Array) -> p
 
 
 def _judge(claims: list[dict[str, Any]], rows: Rows) -> Verdicts:
-    names = ("studies", "reference_studies", "discrepancies")
-    studies, references, discrepancies = (rows.whole[name].to_pylist() for name in names)
+    studies = rows.whole["studies"].select(["study_id", "resolution"]).to_pylist()
     quantities = rows.quantities.select(["statement_id", "kind", "low", "high"]).to_pylist()
-    return judge_claims(claims, studies, references, discrepancies, quantities)
+    discrepancies = rows.whole["discrepancies"].to_pylist()
+    return judge_claims(claims, studies, rows.verdicts.to_pylist(), discrepancies, quantities)
 
 
 def _frame_documents(rows: Rows) -> Frame:

@@ -1,4 +1,4 @@
-"""Whether the trial bears a claim out: a word for every claim, and the reasons for the bad ones."""
+"""Whether the trial bears a claim out: a word for every claim, and the reasons for it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import Any
 
 Facts = Mapping[str, Any]
 
-RESULT_TYPES = ("efficacy", "durability", "onset", "evidence")
-RESULT_WORDS = ("outcome", "direction", "result")
-"""Parts of the names of attributes that tell how a trial ended."""
+OF_CLAIM = ("claim_id", "statement_id", "mention_id", "study_id", "quote", "evidence_basis")
+"""Columns of claims that a verdict rests on."""
+RESULT = "outcome"
+"""The attribute that tells how a trial ended; only the table of verdicts says it of a claim."""
 KINDS = {
     "participant_count": "participant_count",
     "session_count": "session_count",
@@ -26,104 +27,108 @@ KINDS = {
 
 @dataclass
 class Verdicts:
-    """`words` holds one verdict for each claim; `claims` and `discrepancies` go in pairs of row numbers: why.
-
-    A discrepancy of -1 stands for the trial's main result, which needs no row of `discrepancies`.
-    """
+    """`words` holds one verdict for each claim, `reasons` the columns of why, by the claim's row number."""
 
     words: list[str] = field(default_factory=list)
-    claims: list[int] = field(default_factory=list)
-    discrepancies: list[int] = field(default_factory=list)
+    reasons: dict[str, list[Any]] = field(
+        default_factory=lambda: {"claim": [], "attribute": [], "stated": [], "expected": [], "agrees": []}
+    )
+
+    def add(self, word: str, reasons: Sequence[Facts]) -> None:
+        """Note the verdict on the next claim."""
+        for reason in reasons:
+            self.reasons["claim"].append(len(self.words))
+            for name in ("attribute", "stated", "expected", "agrees"):
+                self.reasons[name].append(reason[name])
+        self.words.append(word)
 
 
 @dataclass(frozen=True)
-class Trials:
-    """What claims are held against, by study and by mention; numbers are those of a statement."""
+class Evidence:
+    """What claims are held against: studies and verdicts by id, differences by mention, numbers by statement."""
 
     studies: Mapping[str, Facts]
-    references: Mapping[str, Facts]
-    differences: Mapping[str, Sequence[tuple[int, Facts]]]
+    verdicts: Mapping[str, Sequence[Facts]]
+    differences: Mapping[str, Sequence[Facts]]
     numbers: Mapping[str, Sequence[Facts]]
 
 
 def judge_claims(
     claims: Sequence[Facts],
     studies: Sequence[Facts],
-    references: Sequence[Facts],
+    verdicts: Sequence[Facts],
     discrepancies: Sequence[Facts],
     quantities: Sequence[Facts],
 ) -> Verdicts:
-    """A verdict on each claim.
+    """A verdict on each claim, from the tables of the same names.
 
-    `contradicted`: it says that the therapy works, the main result of its trial favoured neither side or the other
-    one; or its text tells the trial's result otherwise. `differs`: it states a detail of the trial otherwise.
-    `no_difference`: none was found. `not_in_catalogue`, `not_a_publication`, `not_identified`, `no_study`: nothing to
-    hold it against.
+    `contradicted`: the main result of its trial says otherwise. `differs`: it states a detail of the trial otherwise.
+    `supported`: the trial says what it says. `no_difference`: nothing in it could be held against the trial.
+    `not_in_catalogue`, `not_a_publication`, `not_identified`, `no_study`: there is no trial to hold it against.
     """
-    differences: dict[str, list[tuple[int, Facts]]] = defaultdict(list)
-    for row, found in enumerate(discrepancies):
-        if found["against"] == "reference":
-            differences[found["mention_id"]].append((row, found))
-    numbers: dict[str, list[Facts]] = defaultdict(list)
-    for quantity in quantities:
-        numbers[quantity["statement_id"]].append(quantity)
-    by_study = {study["study_id"]: study for study in studies}
-    by_reference = {reference["reference_id"]: reference for reference in references}
-    return _judge_all(claims, Trials(by_study, by_reference, differences, numbers))
+    evidence = Evidence(
+        studies={study["study_id"]: study for study in studies},
+        verdicts=_group(verdicts, "claim_id"),
+        differences=_group((d for d in discrepancies if _blames_claims(d)), "mention_id"),
+        numbers=_group(quantities, "statement_id"),
+    )
+    judged = Verdicts()
+    stated = _find_stated(claims, evidence)
+    for claim in claims:
+        judged.add(*_judge(claim, evidence, stated))
+    return judged
 
 
-def _judge_all(claims: Sequence[Facts], trials: Trials) -> Verdicts:
-    verdicts, bearers = Verdicts(), _find_bearers(claims, trials)
-    for row, claim in enumerate(claims):
-        word, reasons = _judge(claim, trials, bearers)
-        verdicts.words.append(word)
-        verdicts.claims += [row] * len(reasons)
-        verdicts.discrepancies += reasons
-    return verdicts
+def _group(rows: Sequence[Facts] | Iterator[Facts], name: str) -> dict[str, list[Facts]]:
+    groups: dict[str, list[Facts]] = defaultdict(list)
+    for row in rows:
+        groups[row[name]].append(row)
+    return groups
 
 
-def _judge(claim: Facts, trials: Trials, bearers: set[int]) -> tuple[str, list[int]]:
-    study = trials.studies.get(claim["study_id"] or "")
+def _blames_claims(discrepancy: Facts) -> bool:
+    return discrepancy["against"] == "reference" and RESULT not in discrepancy["attribute"]
+
+
+def _judge(claim: Facts, evidence: Evidence, stated: set[int]) -> tuple[str, list[Facts]]:
+    study = evidence.studies.get(claim["study_id"] or "")
     if study is None:
         return ("not_identified" if claim["evidence_basis"] == "named_study" else "no_study"), []
-    reference = trials.references.get(study["reference_id"] or "")
-    if study["resolution"] != "matched" or reference is None:
+    if study["resolution"] != "matched":
         return ("not_a_publication" if study["resolution"] == "not_a_publication" else "not_in_catalogue"), []
-    reasons = list(_explain_differences(claim, trials, bearers))
-    against = _favours(claim) and reference["outcome_favours"] in ("neither", "comparator")
-    told = [row for row, found in reasons if _is_result(found)]
-    rows = [row for row, _ in reasons] + ([-1] if against and not told else [])
-    return ("contradicted" if against or told else "differs" if rows else "no_difference"), rows
+    reasons = [_from_verdict(row) for row in evidence.verdicts.get(claim["claim_id"], ())]
+    told = {reason["attribute"] for reason in reasons}
+    reasons += [r for r in _list_differences(claim, evidence, stated) if r["attribute"] not in told]
+    return _sum_up(reasons), reasons
 
 
-def _favours(claim: Facts) -> bool:
-    """Whether it says that the therapy works."""
-    about = claim["claim_type"] in ("efficacy", "durability") and claim["subject"] == "therapy"
-    return about and claim["stance"] == "favourable"
+def _sum_up(reasons: Sequence[Facts]) -> str:
+    against = {reason["attribute"] for reason in reasons if not reason["agrees"]}
+    if RESULT in against:
+        return "contradicted"
+    return "differs" if against else "supported" if reasons else "no_difference"
 
 
-def _explain_differences(claim: Facts, trials: Trials, bearers: set[int]) -> Iterator[tuple[int, Facts]]:
-    """The differences that this very claim states, or its mention as a whole where no claim does."""
-    for row, found in trials.differences.get(claim["mention_id"] or "", ()):
-        if _is_result(found):
-            if claim["claim_type"] in RESULT_TYPES and claim["stance"] == "favourable":
-                yield row, found
-        elif row not in bearers or _states(claim, found, trials.numbers):
-            yield row, found
+def _from_verdict(row: Facts) -> Facts:
+    agrees = int(row["verdict"] == "supported")
+    return {"attribute": row["attribute"], "stated": row["stated"], "expected": row["found"], "agrees": agrees}
 
 
-def _find_bearers(claims: Sequence[Facts], trials: Trials) -> set[int]:
-    """The differences that some claim states itself; its neighbours are not blamed for them."""
+def _list_differences(claim: Facts, evidence: Evidence, stated: set[int]) -> Iterator[Facts]:
+    """The differences that this very claim states, or those of its mention that no claim states."""
+    for found in evidence.differences.get(claim["mention_id"] or "", ()):
+        if id(found) not in stated or _states(claim, found, evidence.numbers):
+            yield {**{name: found[name] for name in ("attribute", "stated", "expected")}, "agrees": 0}
+
+
+def _find_stated(claims: Sequence[Facts], evidence: Evidence) -> set[int]:
+    """The differences that some claim states itself, by identity; its neighbours are not blamed for them."""
     return {
-        row
+        id(found)
         for claim in claims
-        for row, found in trials.differences.get(claim["mention_id"] or "", ())
-        if _states(claim, found, trials.numbers)
+        for found in evidence.differences.get(claim["mention_id"] or "", ())
+        if _states(claim, found, evidence.numbers)
     }
-
-
-def _is_result(found: Facts) -> bool:
-    return any(word in found["attribute"] for word in RESULT_WORDS)
 
 
 def _states(claim: Facts, found: Facts, numbers: Mapping[str, Sequence[Facts]]) -> bool:

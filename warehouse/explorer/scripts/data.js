@@ -47,6 +47,10 @@ const { sources, documents, claims, studies, mentions, arms, quantities, proposi
 const references = frames.referenceStudies;
 const scorecards = frames.sourceScorecards;
 
+// Verdicts that the trial does not bear out, and those of claims that could be held against one.
+const AGAINST = ["contradicted", "differs"];
+const COMPARED = [...AGAINST, "supported", "no_difference"];
+
 const cached = new Map();
 
 /** What `make` gives, made once. */
@@ -132,16 +136,20 @@ function studyName(study) {
   return [first, design, who].filter(Boolean).join(", ") || of("study_id");
 }
 
-/** Why the trial does not bear a claim out: rows of discrepancies, -1 for the main result. */
+/** Why a claim has its verdict: rows of `core.reasons`. */
 function reasonsOf(claim) {
   const groups = once("reasons", () => {
     const found = new Map();
     core.reasons.claim.forEach((row, i) => {
-      const held = found.get(row) || [];
-      held.push(core.reasons.discrepancy[i]);
-      found.set(row, held);
+      if (found.has(row)) found.get(row).push(i);
+      else found.set(row, [i]);
     });
     return found;
   });
   return groups.get(claim) || [];
+}
+
+/** Whether the trial does not bear a claim out. */
+function isAgainst(claim) {
+  return AGAINST.includes(claims.get("verdict", claim));
 }

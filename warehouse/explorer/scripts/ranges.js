@@ -18,7 +18,7 @@ function sayNumber(row) {
   const of = (name) => quantities.get(name, row);
   const [low, high] = [of("low"), of("high")];
   const bounds = low === null ? short(high) : high === null || low === high ? short(low) : `${short(low)} to ${short(high)}`;
-  return `${QUALIFIERS[of("qualifier")] || ""}${bounds} ${nameOf(null, of("unit"))}`.trim();
+  return `${QUALIFIERS[of("qualifier")] || ""}${bounds} ${unitOf(of("unit"))}`.trim();
 }
 
 /** A scale from values to percent of the width, and the ticks under it. */
@@ -84,8 +84,8 @@ function rangeChart(kind, wanted, most = 12) {
   ]).filter((value) => value !== null);
   const scale = scaleOf(values, LOGARITHMIC.has(kind));
   const rows = shownGroups.map(([source, held]) => rangeRow(source, held, trials.get(source) || new Map(), scale));
-  const unit = nameOf(null, quantities.get("unit", groups[0][1][0]));
-  const caption = `${KINDS[kind] ? KINDS[kind][0] : nameOf(null, kind)} that the sources quote, in ${unit}`;
+  const unit = unitOf(quantities.get("unit", groups[0][1][0]));
+  const caption = `${nameOf(KINDS, kind)} that the sources quote${unit && kind !== "participant_count" ? `, in ${unit}` : ""}`;
   const axis = h("div.track.axis", { "aria-hidden": "true" }, scale.ticks.map((tick) => tickOf(tick, scale.at)));
   const head = h("tr", null, h("th", { scope: "col" }, "Source"), h("th", { scope: "col" }, unseen("Picture"), axis), h("th", { scope: "col" }, "As written"));
   const more = groups.length > most ? h("p.note", null, `The ${most} sources with most such numbers, of ${groups.length}.`) : null;

@@ -31,7 +31,8 @@ const BASES = {
 const VERDICTS = {
   contradicted: ["Trial does not bear it out", "the main result of the trial that it rests on says otherwise"],
   differs: ["Told differently from the trial", "it states a detail otherwise than the trial that it rests on"],
-  no_difference: ["No difference found", "nothing in it was found to differ from the trial that it rests on"],
+  supported: ["Trial bears it out", "the trial that it rests on says the same"],
+  no_difference: ["No difference found", "its trial is known, and nothing in it could be held against it"],
   not_in_catalogue: ["Study not in the catalogue", "its study could not be found in the reference catalogue"],
   not_a_publication: ["A survey, not a trial", "what it rests on is no published study"],
   not_identified: ["Study not identified", "it points at a study, but too little is said to tell which"],
@@ -81,6 +82,10 @@ const ATTRIBUTES = {
   treatment_days: "Treatment, days", effect_days_min: "Effect, days at least", effect_days_max: "Effect, days at most",
   status: "Status", dose_mg_per_kg: "Dose, mg/kg", primary_outcome: "Main outcome", outcome_favours: "Main result",
 };
+const UNITS = {
+  participant: "participants", percent: "%", day: "days", hour: "hours", session: "sessions", point: "points", year: "", per_week: "a week", p: "",
+};
+const OUTCOMES = { favourable: ["it works"], unfavourable: ["it does not work"], ...FAVOURS };
 const QUALIFIERS = { exact: "", approximately: "about ", at_least: "at least ", at_most: "at most ", range: "" };
 
 /** A code as people read it: from a list of words if it is there, else with spaces; short ids are initials. */
@@ -88,6 +93,11 @@ function nameOf(words, code) {
   if (code === null || code === undefined) return "not named";
   if (words && words[code]) return words[code][0];
   return /^[a-z]{2,4}$/.test(code) ? code.toUpperCase() : String(code).replaceAll("_", " ");
+}
+
+/** A unit as it stands behind a number. */
+function unitOf(code) {
+  return UNITS[code] === undefined ? String(code || "").replaceAll("_", " ") : UNITS[code];
 }
 
 /** A number of things: `count(1, "claim")`. */

@@ -1,0 +1,67 @@
+"""Setting columns of a table of documents from what was computed over all of them: only shards that differ are written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import duckdb
+
+from warehouse.draft import Draft
+from warehouse.engine import quote_name, write_scan
+from warehouse.files import list_order
+from warehouse.parquet import find_table
+from warehouse.schema import Table
+from warehouse.shards import KEY, write_number, write_range
+
+SUMS = """
+SELECT shard FROM (
+    SELECT {shard} AS shard, count(*) AS n, sum(hash({values})::HUGEINT) AS total FROM {held} GROUP BY ALL
+) AS held FULL JOIN (
+    SELECT {shard} AS shard, count(*) AS n, sum(hash({values})::HUGEINT) AS total FROM {source} GROUP BY ALL
+) AS source USING (shard)
+WHERE held.n IS DISTINCT FROM source.n OR held.total IS DISTINCT FROM source.total
+ORDER BY shard
+"""
+"""The shards in which a value differs: the sum of the hashes of all rows does not depend on their order."""
+
+SET = """
+SELECT {columns} FROM {held} AS t LEFT JOIN (FROM {source} WHERE {range}) AS u ON {same} ORDER BY {order}
+"""
+
+
+def update_columns(
+    draft: Draft, connection: duckdb.DuckDBPyConnection, table_name: str, source: str, columns: Sequence[str]
+) -> list[int]:
+    """Set columns of a table in shards to those of the relation `source`, and return the shards that were written.
+
+    Args:
+        draft: the draft that holds the table.
+        connection: one that `draft.connect` gave, with the relation `source` in it, which is not read from the draft.
+        table_name: a table that lies in shards.
+        source: a relation that has the table's rows, with its key, its document and the columns to set.
+        columns: what to set.
+    """
+    table = find_table(table_name)
+    names = {
+        "shard": write_number(draft.bits),
+        "values": ", ".join(map(quote_name, (*table.key, *columns))),
+        "held": quote_name(table_name),
+        "source": source,
+    }
+    changed = [shard for (shard,) in connection.execute(SUMS.format(**names)).fetchall()]
+    for shard in changed:
+        rows = connection.execute(_write_set(draft, table, shard, source, columns)).to_arrow_table()
+        draft.write_shard(table_name, shard, rows)
+    return changed
+
+
+def _write_set(draft: Draft, table: Table, shard: int, source: str, columns: Sequence[str]) -> str:
+    taken = [f"{'u' if c.name in columns else 't'}.{quote_name(c.name)}" for c in table.columns]
+    return SET.format(
+        columns=", ".join(taken),
+        held=write_scan(part.path for part in draft.parts.list_of(table.name, shard)),
+        source=source,
+        range=write_range(shard, draft.bits),
+        same=" AND ".join(f"t.{key} = u.{key}" for key in map(quote_name, dict.fromkeys((*table.key, KEY)))),
+        order=", ".join(f"t.{quote_name(name)}" for name in list_order(table)),
+    )
