@@ -73,7 +73,7 @@ MOST = 8
 FEWEST = 9
 """As many or fewer people in a statement are rather those that something befell."""
 ENROLLED_NUMBER = gate(
-    r"\b(?P<n>\d[\d,]*)\s+(?:(?:aged|between) [^,;.]{0,30}\s)?(?:[\w-]+\s+){0,2}?(?:were\s+|was\s+)?(?:randomi[sz]ed|enrolled|recruited)\b"
+    r"\b(?P<n>\d[\d,]*)\s+(?:(?:aged|between) [^,;.]{0,30}\s)?(?:[\w-]+\s+){0,2}?(?:were\s+|was\s+)?(?:randomi[sz]ed|enrolled|recruited)\b(?!,? (?:[\w-]+,? ){0,3}(?:trial|study|RCT|experiment|pilot)\b)"
 )
 UNNAMED = gate(
     r"\b(?:of|in|with|among|gave|enrolled|recruited|randomi[sz]ed|followed|treated|tested|on|to|studied)\s+(?P<n>\d{2,3}|\d,\d{3}|\d{4}(?!\s+(?:study|trial)))\s+(?!(?:mg|per|of|to|and|or|in|days?|weeks?|months?|years?|hours?|minutes?|sessions?|infusions?|doses?|points?|sites?|trials|studies|percent|million|milli\w+|micro\w+|hospitals|clinics|cent(?:er|re)s|countries|RCTs|states|items|treatments|injections|visits)\b)(?:[\w-]+\s+){0,2}?(?P<who>[a-z]{4,}(?:s|men|women))\b"

@@ -34,7 +34,9 @@ def split_by_study(reading: Reading, quantities: list[Found], most: int = MOST) 
     """The statement as it is, or its parts (at most `most`) where each points at a study of its own."""
     if most <= 1:
         return [(reading, quantities)]
-    for cut in _list_cuts(reading.text)[:MOST]:
+    named = [(h.start - reading.span.start, h.end - reading.span.start) for h in reading.find("journal")]
+    cuts = [cut for cut in _list_cuts(reading.text) if not any(start < cut < end for start, end in named)]
+    for cut in cuts[:MOST]:
         left, right = clip(reading, quantities, 0, cut), clip(reading, quantities, cut, len(reading.text))
         if _stands_alone(*right) and _stands_alone(*left):
             return [left, *split_by_study(*right, most - 1)]

@@ -111,6 +111,8 @@ class Tracker:
 
     def _find(self, reading: Reading, quantities: list[Found], pointer: Pointer) -> Mention | None:
         identity = pointer.identity
+        if reading.kind == "table_row" and (listed := self._find_listed(identity)) is not None:
+            return listed
         if pointer.kind == "new":
             return self._introduce(reading, quantities, identity)
         known = self.index.recall(reading.text, identity)
@@ -127,6 +129,13 @@ class Tracker:
         if pointer.kind == "counted" and identity.is_known and ran and not reading.has("basis.studies"):
             return self._open(reading)
         return self._begin(reading, pointer)
+
+    def _find_listed(self, identity: Identity) -> Mention | None:
+        """The study told of before that a row of a table lists again: one of the same year and size."""
+        known = self.index.find(("count", identity.count or 0))
+        if known is None or identity.year is None or known.identity.contradicts(identity):
+            return None
+        return known if known.identity.year == identity.year else None
 
     def _begin(self, reading: Reading, pointer: Pointer) -> Mention | None:
         """Open the study that `the study` points at where the text has named none before, or that a record tells of."""
