@@ -1,13 +1,15 @@
-"""How long it takes to link 10,000 mentions to 1,000,000 catalogue entries, and what memory: `python benchmarks/linkage_speed.py`.
+"""Time and memory for linking 10,000 mentions to 1,000,000 catalogue entries: `python -m benchmarks.linkage_speed`.
 
-The entries are made by DuckDB from hashes of their number, so that they are the same everywhere. Their values are spread
-as unevenly as those of real catalogues: journal, first author, institution, substance and condition after Zipf (a number
-u between 0 and 1 becomes the value number floor(N ** u)), participants evenly over the logarithm from 8 to 3,000, years
-rising to 2025. A tenth of the entries are on the five therapies and the two conditions of the shipped vocabularies.
+The entries are made by DuckDB from hashes of their number, so that they are the same everywhere. Their values are
+spread as unevenly as those of real catalogues: journal, first author, institution, substance and condition after Zipf
+(a number u between 0 and 1 becomes the value number floor(N ** u)), participants evenly over the logarithm from 8 to
+3,000, years rising to 2025. A tenth of the entries are on the five therapies and the conditions of the shipped
+vocabularies.
 
-A mention tells of one entry: its substance and condition, and each other attribute with the chance that lay texts name
-it; one in ten counts is that of an arm, one year in six is off by one or two, one journal in ten is another. Four in ten
-mentions tell of a study that was made in the same way and left out of the catalogue: no match of theirs can be right.
+A mention tells of one entry: its substance and condition, and each other attribute with the chance that lay texts
+name it; one in ten counts is that of an arm, one year in six may be off by one or two, one journal in ten is another.
+Four in ten mentions tell of a study that was made in the same way and left out of the catalogue: no match of theirs can
+be right.
 """
 
 from __future__ import annotations
@@ -41,18 +43,23 @@ CREATE TABLE {name} AS SELECT
     ['randomized_controlled_trial', 'randomized_controlled_trial', 'open_label_trial', 'observational', 'observational',
         'meta_analysis', 'unspecified'][1 + floor(7 * rand(i, 'design'))::INT] AS design,
     CASE WHEN rand(i, 'hasn') < 0.8 THEN floor(8 * pow(375, rand(i, 'n')))::BIGINT END AS participant_count,
-    CASE WHEN i % 10 = 0 THEN ['ketamine', 'esketamine', 'psilocybin', 'mdma', 'stellate_ganglion_block'][1 + floor(5 * rand(i, 's'))::INT]
+    CASE WHEN i % 10 = 0
+        THEN ['ketamine', 'esketamine', 'psilocybin', 'mdma', 'stellate_ganglion_block'][
+            1 + floor(5 * rand(i, 's'))::INT]
         ELSE 'drug_' || zipf(i, 's', 800) END AS substance,
     CASE WHEN i % 10 = 0 THEN ['ptsd', 'depression', 'treatment_resistant_depression'][1 + floor(3 * rand(i, 'c'))::INT]
         ELSE 'condition_' || zipf(i, 'c', 300) END AS condition,
-    ['placebo', 'saline', 'midazolam', 'ect', 'waiting list', NULL, NULL][1 + floor(7 * rand(i, 'cmp'))::INT] AS comparator,
+    ['placebo', 'saline', 'midazolam', 'ect', 'waiting list', NULL, NULL][1 + floor(7 * rand(i, 'cmp'))::INT]
+        AS comparator,
     CASE WHEN rand(i, 'hass') < 0.5 THEN zipf(i, 'sessions', 20) END AS session_count, NULL::DOUBLE AS treatment_days,
     NULL::DOUBLE AS dose_mg_per_kg, NULL::VARCHAR AS primary_outcome,
-    CASE WHEN rand(i, 'out') < 0.3 THEN ['therapy', 'therapy', 'neither'][1 + floor(3 * rand(i, 'fav'))::INT] END AS outcome_favours,
+    CASE WHEN rand(i, 'out') < 0.3 THEN ['therapy', 'therapy', 'neither'][1 + floor(3 * rand(i, 'fav'))::INT] END
+        AS outcome_favours,
     capital(word(zipf(i, 'a1', 60000), 'a')) || '; ' || capital(word(zipf(i, 'a2', 60000), 'a')) || '; '
         || capital(word(zipf(i, 'a3', 60000), 'a')) AS authors,
     'University of ' || capital(word(zipf(i, 'inst', 8000), 'p')) AS institution, NULL::VARCHAR AS population,
-    CASE WHEN rand(i, 'hasn') < 0.2 THEN 'active (n=' || floor(4 * pow(375, rand(i, 'n')))::BIGINT || ') | control' END AS arms,
+    CASE WHEN rand(i, 'hasn') < 0.2
+        THEN 'active (n=' || floor(4 * pow(375, rand(i, 'n')))::BIGINT || ') | control' END AS arms,
     NULL::BIGINT AS online_year, NULL::BOOLEAN AS is_retracted
 FROM range({start}, {stop}) AS t(i)
 """
@@ -69,12 +76,14 @@ SELECT
     'A study.' AS quote,
     CASE WHEN rand(i, 'doi') < 0.02 THEN doi END AS doi, NULL::VARCHAR AS pmid,
     CASE WHEN rand(i, 'reg') < 0.05 THEN registry_id END AS registry_id,
-    CASE WHEN rand(i, 'j') < 0.55 THEN journal WHEN rand(i, 'j') < 0.61 THEN 'Journal of ' || capital(word(i % 50, 'j')) END AS journal,
+    CASE WHEN rand(i, 'j') < 0.55 THEN journal
+        WHEN rand(i, 'j') < 0.61 THEN 'Journal of ' || capital(word(i % 50, 'j')) END AS journal,
     CASE WHEN rand(i, 'y') < 0.55 THEN year WHEN rand(i, 'y') < 0.66 THEN year + (i % 5 - 2) END AS year,
     CASE WHEN rand(i, 'inst') < 0.3 THEN institution END AS institution,
     CASE WHEN rand(i, 'auth') < 0.2 THEN split_part(authors, ';', 1) || ' et al.' END AS authors,
     CASE WHEN rand(i, 'd') < 0.6 THEN design ELSE 'unspecified' END AS design,
-    CASE WHEN rand(i, 'n') < 0.54 THEN participant_count WHEN rand(i, 'n') < 0.6 THEN participant_count // 2 END AS participant_count,
+    CASE WHEN rand(i, 'n') < 0.54 THEN participant_count
+        WHEN rand(i, 'n') < 0.6 THEN participant_count // 2 END AS participant_count,
     NULL::VARCHAR AS population, substance, condition,
     CASE WHEN rand(i, 'cmp') < 0.5 THEN comparator END AS comparator,
     CASE WHEN rand(i, 'ses') < 0.5 THEN session_count END AS session_count,
@@ -121,7 +130,10 @@ def main() -> None:
         matched, right, known = connection.execute(FOUND).fetchall()[0]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
     print(f"{given.mentions:,} mentions, {given.records:,} entries: {seconds:.1f} s, {memory:.2f} GB at most")
-    print(f"matched {matched:,}: precision {right / matched:.3f}, recall {right / known:.3f} of {known:,} in the catalogue")
+    print(
+        f"matched {matched:,}: precision {right / matched:.3f},"
+        f" recall {right / known:.3f} of {known:,} in the catalogue"
+    )
 
 
 if __name__ == "__main__":

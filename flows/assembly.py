@@ -24,31 +24,32 @@ from warehouse.shards import KEY, is_sharded, write_number, write_range
 from warehouse.snapshots import Snapshot
 
 FRESH = """
-SELECT s.document_id, s.source_id, s.title, s.format, t.text
+SELECT s.document_id, s.source_id, s.uri, s.title, s.format, t.text
 FROM settled AS s JOIN texts AS t ON t.document_id = s.document_id AND t.place = s.place
-WHERE s.fresh AND {here} AND t.{range}
+WHERE s.fresh AND {here} AND {range_t}
 UNION ALL
-SELECT s.document_id, s.source_id, s.title, s.format, o.text
+SELECT s.document_id, s.source_id, s.uri, s.title, s.format, o.text
 FROM settled AS s JOIN {old} AS o ON o.document_id = s.document_id
 WHERE s.fresh AND s.place IS NULL AND {here}
 ORDER BY document_id
 """
 DOCUMENTS = """
 SELECT {columns} FROM {old} AS o
-WHERE o.{range} AND o.document_id NOT IN (SELECT s.document_id FROM settled AS s WHERE {here})
+WHERE {range_o} AND o.document_id NOT IN (SELECT s.document_id FROM settled AS s WHERE {here})
 UNION ALL
 SELECT {columns} FROM (
-    SELECT s.* REPLACE (CASE WHEN s.fresh THEN r.therapy ELSE s.therapy END AS therapy), coalesce(t.text, o.text) AS text
+    SELECT s.* REPLACE (CASE WHEN s.fresh THEN r.therapy ELSE s.therapy END AS therapy),
+        coalesce(t.text, o.text) AS text
     FROM settled AS s
     LEFT JOIN therapies AS r ON r.document_id = s.document_id
-    LEFT JOIN (FROM texts AS t WHERE t.{range}) AS t ON t.document_id = s.document_id AND t.place = s.place
-    LEFT JOIN (FROM {old} AS o WHERE o.{range}) AS o ON o.document_id = s.document_id AND s.place IS NULL
+    LEFT JOIN (FROM texts AS t WHERE {range_t}) AS t ON t.document_id = s.document_id AND t.place = s.place
+    LEFT JOIN (FROM {old} AS o WHERE {range_o}) AS o ON o.document_id = s.document_id AND s.place IS NULL
     WHERE {here}
 )
 ORDER BY document_id
 """
 CARRIED = """
-SELECT {columns} FROM {old} AS o WHERE o.{range} AND o.document_id NOT IN (
+SELECT {columns} FROM {old} AS o WHERE {range_o} AND o.document_id NOT IN (
     SELECT s.document_id FROM settled AS s WHERE {here} AND (s.fresh OR NOT s.is_current)
 )
 """
@@ -137,7 +138,6 @@ class Assembly:
 
     def _name(self, shard: int, table_name: str) -> dict[str, str]:
         """The parts of a query on a shard."""
-        within = write_range(shard, self.draft.bits)
         table = TABLES[table_name]
         empty = f"(SELECT * FROM {write_scan([self.draft.folder / table_name / 'empty.parquet'])})"  # noqa: S608
         same_cut = self.before is not None and self.before.bits == self.draft.bits
@@ -145,7 +145,8 @@ class Assembly:
         return {
             "columns": ", ".join(quote_name(column.name) for column in table.columns),
             "old": old or empty,
-            "range": within if within != "true" else f"{KEY} IS NOT NULL",
+            "range_t": write_range(shard, self.draft.bits, f"t.{KEY}"),
+            "range_o": write_range(shard, self.draft.bits, f"o.{KEY}"),
             "here": write_range(shard, self.draft.bits, f"s.{KEY}"),
         }
 

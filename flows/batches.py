@@ -19,6 +19,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from transforms.duplicates.signatures import sign, to_table
 from transforms.extract import Extractor, load_extractor
 from transforms.rows import extract_rows
 from warehouse.files import sort_rows
@@ -27,12 +28,13 @@ from warehouse.places import Place, find_place
 from warehouse.schema import TABLES, Row
 from warehouse.tables import Document
 
-READ_OUT = ("statements", "claims", "quantities", "cues", "study_mentions", "study_arms")
-"""Tables whose rows are read out of a text."""
+READ_OUT = ("document_signatures", "statements", "claims", "quantities", "cues", "study_mentions", "study_arms")
+"""Tables whose rows are made from one text alone."""
 THERAPIES, DONE = "therapies.parquet", "done.json"
 THERAPY_SCHEMA = pa.schema([("document_id", pa.string()), ("therapy", pa.string())])
-TEXT_SCHEMA = pa.schema([(name, pa.string()) for name in ("document_id", "source_id", "title", "format", "text")])
+TEXT_SCHEMA = pa.schema([(name, pa.string()) for name in ("document_id", "source_id", "uri", "title", "format", "text")])
 UNDATED = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+SIGNED_AT_ONCE = 200
 MOST_ROWS = 100_000
 """Rows that are held before they are written; a batch of long texts has more."""
 
@@ -115,6 +117,7 @@ class _Writer:
             therapies.append({"document_id": read.document_id, "therapy": read.therapy})
             held = self._hold(found, held)
         self._gather()
+        self.pieces["document_signatures"] = [_sign(texts)]
         self.place.make_folder()
         for name in READ_OUT:
             self._write(name)
@@ -146,10 +149,18 @@ class _Writer:
         (self.place / name).write_bytes(sink.getvalue())
 
 
+def _sign(texts: pa.Table) -> pa.Table:
+    """The signatures of the texts, by which copies are found."""
+    pieces = [
+        to_table(batch["document_id"].to_pylist(), *sign(batch["text"].to_pylist()))
+        for batch in texts.to_batches(max_chunksize=SIGNED_AT_ONCE)
+    ]
+    return pa.concat_tables(pieces)
+
+
 def _make_document(text: dict[str, Any]) -> Document:
     """The document as far as the extractor looks at it."""
     return Document(
-        uri="",
         language="en",
         published_on=None,
         therapy=None,

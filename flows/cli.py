@@ -12,11 +12,18 @@ import click
 
 COMMANDS = {
     "run": "Read texts, check what is found, publish a snapshot.",
+    "explore": "Build a page of a snapshot to read and compare in, and open it.",
     "sql": "Query a published snapshot in read-only DuckDB SQL.",
     "extract": "Show what texts claim, without a warehouse.",
     "explain": "Show why a row of a snapshot is what it is.",
     "catalogue": "Add studies to the reference catalogue, list and count them.",
     "vocabulary": "Check a folder of vocabulary files.",
+    "schedule": "Run at set times, from this machine.",
+    "status": "Tell what is published, how fresh it is, how the last runs ended.",
+    "doctor": "Check the environment and the files of the warehouse.",
+    "snapshots": "List, compare, remove snapshots, or go back to one.",
+    "restore": "Make a lost claimhouse.duckdb anew from the Parquet files.",
+    "config": "Print every setting and where its value comes from.",
 }
 
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.assembly import Assembly
-from flows.batches import Done, Job, find_done, name_batch
+from flows.batches import Job, find_done, name_batch
 from flows.engine import Engine
 from flows.progress import Pace
 from warehouse.places import Place
@@ -31,6 +31,7 @@ class Extraction:
     """What is under way: the batches of each shard in the order of the ids, and which of them are not done yet."""
 
     assembly: Assembly
+    engine: Engine
     store: Place
     code_version: str
     vocabularies: Path
@@ -42,15 +43,20 @@ class Extraction:
     shard_of: dict[str, int] = field(default_factory=dict)
     failed: list[tuple[str, str]] = field(default_factory=list)
 
-    def run(self, engine: Engine, shards: list[int]) -> None:
-        """Read out the fresh texts of the shards, and write all of their rows to the draft."""
-        for done in engine.run(self._make_jobs(shards)):
+    def run(self, shards: list[int]) -> list[tuple[str, str]]:
+        """Read out the fresh texts of the shards, and write all of their rows to the draft.
+
+        Returns:
+            The ids of the texts at which the extractor failed, each with what went wrong.
+        """
+        for done in self.engine.run(self._make_jobs(shards)):
             self.pace.advance(done.documents)
             self.failed += done.failed
             self.undone[self.shard_of[done.rows]].discard(done.rows)
             Place(f"{done.rows}{TEXTS}").remove()
             self._assemble_ready()
         self._assemble_ready()
+        return self.failed
 
     def _make_jobs(self, shards: list[int]) -> Iterator[Job]:
         for shard in shards:

@@ -6,7 +6,6 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -30,9 +29,9 @@ class Intake:
     """What came in, by outcome, and what the documents of the warehouse are after it.
 
     The texts lie in the work folder: `texts-*.parquet` as they came, `settled.parquet` the documents that are new or
-    changed (`fresh` those that are to be read out), `outcomes.parquet` and `kept-out-*.parquet` what became of the inputs.
-    `kept_out` holds the first of those that were kept out; `documents`, `chars` and `current` count what the
-    warehouse will hold.
+    changed (`fresh` those that are to be read out), `outcomes.parquet` and `kept-out-*.parquet` what became of the
+    inputs. `kept_out` holds the first of those that were kept out, `rules` counts all by why; `documents`, `chars` and
+    `current` count what the warehouse will hold.
     """
 
     work: Work | None = None

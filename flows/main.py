@@ -23,6 +23,7 @@ from expectations.findings import CheckReport, join_reports  # noqa: E402
 from expectations.report import judge  # noqa: E402
 from expectations.run import run_checks  # noqa: E402
 from flows import steps  # noqa: E402
+from flows.explorer import publish_explorer  # noqa: E402
 from flows.intake import Intake  # noqa: E402
 from flows.progress import tell  # noqa: E402
 from flows.reports import write_report  # noqa: E402
@@ -38,12 +39,13 @@ MOST_NAMED = 5
 
 @dataclass(frozen=True, eq=False)
 class RunResult:
-    """What a run brought: the snapshot, what came in, what the checks said, and the page that tells it."""
+    """What a run brought: the snapshot, what came in, what the checks said, the page that tells it, and the explorer."""
 
     snapshot: Snapshot
     intake: Intake
     report: CheckReport
     page: Path
+    explorer: Path | None = None
 
 
 def now() -> dt.datetime:
@@ -66,7 +68,7 @@ def ingest(facts: steps.RunFacts, inputs: Sequence[Path]) -> Intake:
 @task(cache_policy=NO_CACHE, persist_result=False)
 def transform(facts: steps.RunFacts, intake: Intake, draft: Draft) -> None:
     """Read statements, claims, quantities and study mentions out of new texts; carry the others over."""
-    tell(f"Extracting claims from {len(intake.fresh)} of {len(intake.documents)} texts")
+    tell(f"Extracting claims from {intake.fresh} of {intake.documents} texts")
     steps.transform(facts, intake, draft)
 
 
@@ -93,6 +95,13 @@ def publish_draft(draft: Draft, keep: int) -> Snapshot:
     """Publish the draft as the new current snapshot."""
     tell("Publishing")
     return publish(draft, keep=keep)
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def draw(snapshot: Snapshot, before: Snapshot | None, checks: Path) -> Path | None:
+    """Write the explorer beside the tables."""
+    tell("Drawing the explorer")
+    return publish_explorer(snapshot, before, checks)
 
 
 @flow(name="claimhouse", validate_parameters=False, persist_result=False)
@@ -124,14 +133,15 @@ def run(inputs: Sequence[Path], warehouse: Path, keep: int = 5, vocabularies: Pa
             raise _explain_block(report, page)
         steps.add_checked(draft, report)
         steps.record(facts, intake, draft, runtime.flow_run.id, now())
-        return RunResult(publish_draft(draft, keep), intake, report, page)
+        snapshot = publish_draft(draft, keep)
+        return RunResult(snapshot, intake, report, page, draw(snapshot, facts.before, page))
 
 
 def count_inputs(intake: Intake) -> InputCounts:
     """The account of the inputs that the checks add up."""
     outcomes = intake.count()
     return InputCounts(
-        read=len(intake.outcomes),
+        read=intake.total,
         published=outcomes["published"],
         unchanged=outcomes["unchanged"],
         duplicate=outcomes["duplicate"],

@@ -13,7 +13,6 @@ from flows.intake import Intake, to_quarantine
 from warehouse.disk import explain_write_errors, write_at_once
 from warehouse.draft import Draft
 from warehouse.schema import TABLES
-from warehouse.tables import QuarantinedRow
 
 PAGE_BYTES = 1_000_000
 """About what a page takes at most."""
@@ -32,7 +31,7 @@ def write_report(draft: Draft, intake: Intake, report: CheckReport) -> Path:
     with explain_write_errors(draft.warehouse, needed=lambda: report.failing.nbytes + PAGE_BYTES):
         page.parent.mkdir(parents=True, exist_ok=True)
         if report.blocked:
-            _write_rows(page.parent, report, kept_out)
+            _write_rows(page.parent, report, list(intake.read_kept_out(draft.run_id)))
         write_at_once(page, render_report(report, _list_facts(draft, intake), quarantined=kept_out))
     return page
 
@@ -42,11 +41,11 @@ def _list_facts(draft: Draft, intake: Intake) -> dict[str, object]:
     return {"run": draft.run_id, **{f"texts {outcome}": counts[outcome] for outcome in sorted(counts)}}
 
 
-def _write_rows(folder: Path, report: CheckReport, kept_out: list[QuarantinedRow]) -> None:
-    inputs = TABLES["quarantine"].to_arrow(kept_out)
+def _write_rows(folder: Path, report: CheckReport, kept_out: list[pa.Table]) -> None:
+    schema = TABLES["quarantine"].to_arrow_schema()
     rows = {
         "validation_results": TABLES["validation_results"].to_arrow(report.results),
-        "quarantine": pa.concat_tables([inputs, report.failing.cast(inputs.schema)]),
+        "quarantine": pa.concat_tables([*kept_out, report.failing.cast(schema)]),
     }
     for name, table in rows.items():
         pq.write_table(table, folder / f"{name}.parquet", compression="zstd")

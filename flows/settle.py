@@ -1,7 +1,7 @@
 """Settling what came in against what the warehouse holds: joins in DuckDB, whatever the number of texts.
 
-Of a text at one place, that is of one source under one uri, the first one that is read counts. The rows of `settled` are
-the documents that are new or differ from what the snapshot before says of them; nothing is said of the others.
+Of a text at one place, that is of one source under one uri, the first one that is read counts. The rows of `settled`
+are the documents that are new or differ from what the snapshot before says of them; nothing is said of the others.
 """
 
 from __future__ import annotations

@@ -11,10 +11,17 @@ CHECKOUT = Path(__file__).parents[1]
 VOCABULARIES = CHECKOUT / "seeds" / "vocabularies"
 """The vocabularies of somebody who names no folder of their own."""
 
-QUIET = {
+SILENT = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
     "GX_ANALYTICS_ENABLED": "false",
+    "PREFECT_CLOUD_ENABLE_ORCHESTRATION_TELEMETRY": "false",
+    "OTEL_SDK_DISABLED": "true",
+}
+"""Telemetry of Prefect, Great Expectations and OpenTelemetry is off; DuckDB, Arrow and the others have none."""
+
+QUIET = {
+    **SILENT,
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "90",
     "PREFECT_LOGGING_LEVEL": "WARNING",
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
@@ -26,7 +33,7 @@ QUIET = {
     "PREFECT_SERVER_SERVICES_CANCELLATION_CLEANUP_ENABLED": "false",
     "PREFECT_SERVER_SERVICES_PAUSE_EXPIRATIONS_ENABLED": "false",
 }
-"""Nothing is sent anywhere; the server that a single run starts for itself does without background services."""
+"""The server that a single run starts for itself does without background services."""
 
 
 def quieten_prefect() -> None:

@@ -6,25 +6,29 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
+from flows.assembly import Assembly
+from flows.batches import READ_OUT
 from flows.catalogue import write_references
 from flows.duplicates import mark_duplicates
-from flows.intake import Intake, take_in, to_quarantine
+from flows.engine import Engine, InProcess, LocalPool
+from flows.extraction import Extraction, choose_batch_bits, is_little
+from flows.intake import Intake, take_in
+from flows.progress import Pace
 from flows.setup import VOCABULARIES
 from flows.version import code_version
-from transforms.extract import Extractor, load_extractor
-from transforms.marts.build import build_marts
-from transforms.rows import extract_rows
+from flows.work import Work
+from transforms.marts.build import MARTS, compute_marts, read_mart
+from transforms.readers import Input
 from warehouse.draft import Draft
-from warehouse.schema import Row
+from warehouse.places import find_place
+from warehouse.schema import TABLES
+from warehouse.shards import choose_bits
 from warehouse.snapshots import Snapshot, current_snapshot, read_table
-from warehouse.tables import Document, Run
+from warehouse.tables import QuarantinedRow, Run
+from warehouse.update import update_columns
 
 if TYPE_CHECKING:
     from expectations.run import CheckReport
@@ -45,10 +49,6 @@ LINKED = (
 )
 """Tables that are checked after them."""
 
-BY_DOCUMENT = ("statements", "claims", "quantities", "cues", "study_mentions")
-BATCH = 256
-"""Documents whose rows are held in memory at a time."""
-
 
 @dataclass(frozen=True)
 class RunFacts:
@@ -59,6 +59,11 @@ class RunFacts:
     warehouse: Path
     before: Snapshot | None
     vocabularies: Path = VOCABULARIES
+
+    @property
+    def work(self) -> Work:
+        """The work folder of the warehouse."""
+        return Work.of(self.warehouse)
 
     @property
     def code_version(self) -> str:
@@ -79,74 +84,69 @@ def start_run(warehouse: Path, run_id: str, now: dt.datetime, vocabularies: Path
     return RunFacts(run_id, now, warehouse, current_snapshot(warehouse), vocabularies)
 
 
-def ingest(facts: RunFacts, inputs: Sequence[Path]) -> Intake:
+def ingest(facts: RunFacts, inputs: Sequence[Input]) -> Intake:
     """Read the inputs; see `take_in`."""
-    return take_in(inputs, facts.before, facts.started_at, same_code=facts.same_code)
+    return take_in(inputs, facts.before, facts.started_at, facts.work, same_code=facts.same_code)
 
 
-def transform(facts: RunFacts, intake: Intake, draft: Draft) -> None:
-    """Write sources, documents and all rows read from them to the draft."""
+def transform(facts: RunFacts, intake: Intake, draft: Draft, engine: Engine | None = None) -> None:
+    """Write sources, documents and all rows read from them to the draft.
+
+    What was read out of a batch of texts lies in the work folder until it is published, so that a run that is killed is
+    taken up where it was.
+    """
     draft.add(intake.sources.values())
-    current = [d for d in intake.documents.values() if d.is_current]
-    fresh = [d for d in current if d.document_id in intake.fresh]
-    _carry_over(facts, draft, {d.document_id for d in current} - intake.fresh)
-    settled = dict(intake.documents)
-    waiting, extractor = iter(fresh), load_extractor(facts.vocabularies)
-    while batch := list(islice(waiting, BATCH)):
-        for document in _extract_batch(batch, draft, extractor):
-            settled[document.document_id] = document
-    intake.documents = settled
-    draft.add(settled.values())
-    draft.add(to_quarantine(item, facts.run_id) for item in intake.kept_out)
-    mark_duplicates(draft, facts.before)
+    for rows in intake.read_kept_out(facts.run_id):
+        draft.write("quarantine", rows)
+    draft.lay_out(choose_bits(intake.documents, intake.chars, facts.before.bits if facts.before else None))
+    with Assembly.open(facts.work, facts.before, draft, same_code=facts.same_code) as assembly:
+        shards = assembly.list_shards()
+        assembly.keep_others(shards)
+        failed = _extract(facts, intake, assembly, engine).run(shards)
+        assembly.carry_quarantine()
+    draft.add(_report_failure(facts, document_id, reason) for document_id, reason in failed)
+    mark_duplicates(draft)
 
 
-def _extract_batch(batch: Sequence[Document], draft: Draft, extractor: Extractor) -> list[Document]:
-    rows: list[Row] = []
-    settled: list[Document] = []
-    for document in batch:
-        read, found = extract_rows(document, extractor)
-        settled.append(read)
-        rows += found
-    draft.add(rows)
-    return settled
+def _extract(facts: RunFacts, intake: Intake, assembly: Assembly, engine: Engine | None) -> Extraction:
+    little = is_little(intake.fresh, intake.fresh_chars)
+    return Extraction(
+        assembly=assembly,
+        engine=InProcess() if little else engine or LocalPool(),
+        store=find_place(facts.work.batches),
+        code_version=facts.code_version,
+        vocabularies=facts.vocabularies,
+        batch_bits=choose_batch_bits(intake.fresh, intake.fresh_chars, assembly.draft.bits),
+        pace=Pace("Extracted", "texts", intake.fresh),
+    )
 
 
-def _carry_over(facts: RunFacts, draft: Draft, document_ids: set[str]) -> None:
-    """Take the rows of these documents from the snapshot before, and those of them that its checks kept out."""
-    if facts.before is None or not document_ids:
-        return
-    for name in BY_DOCUMENT:
-        draft.write(name, _pick(read_table(facts.before, name), "document_id", document_ids))
-    mentions = _pick(read_table(facts.before, "study_mentions"), "document_id", document_ids)
-    mention_ids = set(mentions["mention_id"].to_pylist())
-    draft.write("study_arms", _pick(read_table(facts.before, "study_arms"), "mention_id", mention_ids))
-    kept_out = read_table(facts.before, "quarantine")
-    still = [_belongs(row, document_ids, mention_ids) for row in kept_out.to_pylist()]
-    draft.write("quarantine", kept_out.filter(pa.array(still, pa.bool_())))
-
-
-def _pick(rows: pa.Table, column: str, wanted: set[str]) -> pa.Table:
-    return rows.filter(pc.is_in(rows[column], value_set=pa.array(sorted(wanted), pa.string())))
-
-
-def _belongs(kept_out: dict[str, str], document_ids: set[str], mention_ids: set[str]) -> bool:
-    """Whether a row that was kept out was read from one of these documents: nothing else would tell of it again."""
-    if kept_out["table_name"] not in (*BY_DOCUMENT, "study_arms"):
-        return False
-    row = json.loads(kept_out["row_json"])
-    return row.get("document_id") in document_ids or row.get("mention_id") in mention_ids
+def _report_failure(facts: RunFacts, document_id: str, reason: str) -> QuarantinedRow:
+    return QuarantinedRow(
+        run_id=facts.run_id,
+        table_name="statements",
+        row_id=document_id,
+        expectation="extractor_failed",
+        reason=f"Nothing could be read out of the document {document_id}: {reason}. Please report it.",
+        row_json=json.dumps({"document_id": document_id}),
+    )
 
 
 def link(draft: Draft) -> None:
     """Put the reference catalogue into the draft, and build the marts."""
     write_references(draft)
-    connection = draft.connect()
-    try:
-        for name, table in build_marts(connection):
-            draft.replace(name, table)
-    finally:
-        connection.close()
+    with draft.connect() as connection:
+        compute_marts(connection)
+        for name in MARTS:
+            if name in READ_OUT:
+                update_columns(draft, connection, name, f"mart_{name}", _list_linked(name))
+            else:
+                draft.replace(name, read_mart(connection, name))
+
+
+def _list_linked(name: str) -> list[str]:
+    """The columns of a table that may be set across documents: all but the key and the words themselves."""
+    return [c.name for c in TABLES[name].columns if not c.key and c.name not in ("quote", "text")]
 
 
 def keep_out(draft: Draft, report: CheckReport) -> None:
@@ -167,7 +167,7 @@ def record(facts: RunFacts, intake: Intake, draft: Draft, flow_run_id: str | Non
                 flow_run_id=flow_run_id,
                 started_at=facts.started_at,
                 finished_at=now,
-                document_count=len(intake.documents),
+                document_count=intake.documents,
                 new_document_count=fresh_inputs["published"] + fresh_inputs["duplicate"],
                 claim_count=draft.count("claims"),
                 code_version=facts.code_version,

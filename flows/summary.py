@@ -44,19 +44,19 @@ def print_summary(result: RunResult, console: Console) -> None:
 def _tell_inputs(result: RunResult) -> list[str]:
     counts, kept_out = result.intake.count(), result.intake.kept_out
     parts = [f"{counts[name]} {name}" for name in OUTCOMES if counts[name]]
-    lines = [f"Texts      {len(result.intake.outcomes)} came in: {', '.join(parts) or 'none'}"]
+    lines = [f"Texts      {result.intake.total} came in: {', '.join(parts) or 'none'}"]
     lines += [f"           kept out: {item.reason}" for item in kept_out[:MOST_NAMED]]
-    more = len(kept_out) - MOST_NAMED
+    more = counts["quarantined"] - MOST_NAMED
     lines += [f"           and {more} more: see the table quarantine"] if more > 0 else []
-    earlier = sum(d.is_current for d in result.intake.documents.values()) - len(result.intake.outcomes) + len(kept_out)
-    if counts["quarantined"] == len(result.intake.outcomes):
+    earlier = result.intake.current - result.intake.total + counts["quarantined"]
+    if counts["quarantined"] == result.intake.total:
         lines.append("           none of them could be used")
     return lines + ([f"           the tables also hold {earlier} texts of earlier runs"] if earlier > 0 else [])
 
 
 def _tell_findings(result: RunResult) -> list[str]:
-    totals = _ask(result, TOTALS)[0]
-    types = ", ".join(f"{row['n']} {row['claim_type']}" for row in _ask(result, BY_TYPE))
+    totals = ask(result, TOTALS)[0]
+    types = ", ".join(f"{row['n']} {row['claim_type']}" for row in ask(result, BY_TYPE))
     lines = [
         f"Claims     {totals['claims']} from {totals['sources']} sources{': ' if types else ''}{types}",
         f"           {totals['resting']} rest on an identified study, {totals['hedged']} are hedged",
@@ -64,7 +64,7 @@ def _tell_findings(result: RunResult) -> list[str]:
         f"Disputed   {totals['disagreements']} propositions on which sources disagree, "
         f"{totals['discrepancies']} attributes of a study told differently",
     ]
-    return lines + [f"           {_tell_dispute(row)}" for row in _ask(result, APART)]
+    return lines + [f"           {_tell_dispute(row)}" for row in ask(result, APART)]
 
 
 def _tell_dispute(row: dict[str, object]) -> str:
@@ -90,7 +90,9 @@ def _tell_warning(result: ValidationResult) -> str:
 def _tell_places(result: RunResult) -> list[str]:
     folder = result.snapshot.path.parent.parent
     where = "" if folder == default_warehouse().absolute() else f" --warehouse {shlex.quote(str(folder))}"
+    explorer = [f"Explorer   {folder / 'current' / result.explorer.name}"] if result.explorer else []
     return [
+        *explorer,
         f"Tables     {folder / 'current'}/TABLE/*.parquet",
         f"Database   {folder / 'current' / 'claimhouse.duckdb'}",
         f"Report     {result.page}",
@@ -101,6 +103,7 @@ def _tell_places(result: RunResult) -> list[str]:
     ]
 
 
-def _ask(result: RunResult, sql: str) -> list[dict[str, object]]:
+def ask(result: RunResult, sql: str) -> list[dict[str, object]]:
+    """The rows that a query on the run's snapshot gives."""
     rows: list[dict[str, object]] = run_query(result.snapshot, sql).read_all().to_pylist()
     return rows

@@ -54,7 +54,7 @@ class Place:
         with filesystem.open_output_stream(new) as file:
             file.write(content)
         if new != path:
-            os.replace(new, path)
+            Path(new).replace(path)
 
     def make_folder(self) -> None:
         """Make the folder, where there are such things."""
@@ -88,7 +88,7 @@ def _open_local() -> fs.FileSystem:
 
 @cache
 def open_s3(endpoint: str | None) -> fs.FileSystem:
-    """Amazon's storage or a server that speaks like it; keys and region come from the environment, as with its tools."""
+    """Amazon's storage or a server that speaks like it; keys and region are those of the environment."""
     if endpoint is None:
         return fs.S3FileSystem()
     scheme, _, server = endpoint.rpartition("://")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 from collections.abc import Iterator
 from contextlib import suppress
 from importlib.metadata import version
@@ -131,9 +132,14 @@ def _share(files: list[SnapshotFile], folder: Path, warehouse: Path) -> None:
     held = {file.path: file for file in before.files} if before else {}
     for file in files:
         old, new = held.get(file.path), folder / file.path
-        if before and old and old.sha256 == file.sha256 and not (before.path / old.path).samefile(new):
+        if before and old and old.sha256 == file.sha256 and _is_copy(before.path / old.path, new):
             new.unlink()
             link_or_copy(before.path / old.path, new)
+
+
+def _is_copy(old: Path, new: Path) -> bool:
+    """Whether the older file still holds the same bytes: one that was damaged meanwhile must not be handed on."""
+    return old.is_file() and not old.samefile(new) and filecmp.cmp(old, new, shallow=False)
 
 
 def _read_code_version(connection: duckdb.DuckDBPyConnection, run_id: str) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 import logging
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from warehouse.disk import explain_write_errors, sync
@@ -14,7 +14,7 @@ from warehouse.errors import ClaimhouseError, InputError, WarehouseError
 from warehouse.integrity import find_damage
 from warehouse.locations import CURRENT, MANIFEST, publish_lock, snapshots_folder
 from warehouse.locks import read_holder, take_lock
-from warehouse.snapshots import Snapshot, find_snapshot, list_snapshots, read_current
+from warehouse.snapshots import Snapshot, list_snapshots, read_current, read_snapshot
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ def roll_back(warehouse: Path, name: str, *, wait_seconds: float = 60.0) -> Snap
         InputError: there is no such snapshot.
         WarehouseError: it is damaged, somebody publishes, or the link cannot be written.
     """
-    snapshot = find_snapshot(warehouse, name)
+    snapshot = _find_readable(warehouse, name)
     if damage := find_damage(snapshot):
         what = f"This snapshot is damaged too: {damage[0].path} {damage[0].what}"
         raise WarehouseError(
@@ -83,6 +83,15 @@ def prune_quietly(warehouse: Path, keep: int) -> None:
         log.warning("Older snapshots were not removed: %s", error)
 
 
+def list_readable(warehouse: Path) -> list[Snapshot]:
+    """The complete snapshots with a manifest that is one, newest first; others are passed over."""
+    found = []
+    for folder in snapshots_folder(warehouse).glob("*"):
+        with suppress(WarehouseError):
+            found.append(read_snapshot(folder))
+    return sorted(filter(None, found), key=lambda s: (s.created_at, s.id), reverse=True)
+
+
 def switch_current(warehouse: Path, name: str) -> None:
     """Point `current` at a snapshot, at one stroke."""
     new = warehouse / f".{CURRENT}.new"
@@ -93,9 +102,9 @@ def switch_current(warehouse: Path, name: str) -> None:
 
 
 def next_moment(warehouse: Path) -> dt.datetime:
-    """Now, or just after the newest snapshot if the clock has gone back: snapshots stay in the order of their making."""
+    """Now, or just after the newest snapshot if the clock has gone back: snapshots stay in the order of making."""
     now = dt.datetime.now(dt.UTC)
-    newest = max((snapshot.created_at for snapshot in list_snapshots(warehouse)), default=now)
+    newest = max((snapshot.created_at for snapshot in list_readable(warehouse)), default=now)
     if newest <= now:
         return now
     log.warning("The clock is %s behind the newest snapshot: it has been put back, or was wrong before", newest - now)
@@ -106,6 +115,14 @@ def remove_snapshot(folder: Path) -> None:
     """Remove a snapshot, its manifest first: half removed it counts as incomplete, and the next run ends the work."""
     (folder / MANIFEST).unlink(missing_ok=True)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _find_readable(warehouse: Path, name: str) -> Snapshot:
+    held = {snapshot.id: snapshot for snapshot in list_readable(warehouse)}
+    if name in held:
+        return held[name]
+    there = f"There are {', '.join(held)}." if held else "There is none at all: run `claimhouse run` first."
+    raise InputError(f"There is no whole snapshot {name!r}", where=str(warehouse), todo=there)
 
 
 def _remove_older(warehouse: Path, keep: int) -> None:

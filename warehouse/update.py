@@ -1,4 +1,4 @@
-"""Setting columns of a table of documents from what was computed over all of them: only shards that differ are written."""
+"""Setting columns of a table of documents from what was computed over all: only shards that differ are written."""
 
 from __future__ import annotations
 

@@ -43,8 +43,8 @@ def list_differences(snapshot: Snapshot) -> list[Difference]:
 def read_declared(snapshot: Snapshot, table_name: str) -> pa.Table:
     """The rows of a table with the columns that it is declared with today.
 
-    A table that the snapshot does not have is empty, a column that it does not have is null, one that is declared no more
-    is left out.
+    A table that the snapshot does not have is empty, a column that it does not have is null, one that is declared no
+    more is left out.
 
     Raises:
         WarehouseError: a column is missing that must have a value, or a value does not fit the declared type.
@@ -58,8 +58,8 @@ def read_declared(snapshot: Snapshot, table_name: str) -> pa.Table:
 def upgrade(snapshot: Snapshot, folder: Path) -> Snapshot:
     """The snapshot with the tables as they are declared today, in `folder`, which is made.
 
-    Files that need no change are other names of the old ones. A table that a run makes anew is left empty where its rows
-    cannot be brought into the declared form.
+    Files that need no change are other names of the old ones. A table that a run makes anew is left empty where its
+    rows cannot be brought into the declared form.
 
     Raises:
         WarehouseError: a table that nothing makes anew lacks what cannot be made up, or the disk is full.

@@ -27,7 +27,8 @@ CHECKS: tuple[Check, ...] = (
         "study_matches",
         "probabilities_add_up",
         """EXISTS (SELECT 1 FROM (SELECT study_id, sum(p) AS total FROM (
-                SELECT DISTINCT study_id, reference_id, match_probability AS p FROM study_matches) GROUP BY study_id) AS s
+                SELECT DISTINCT study_id, reference_id, match_probability AS p FROM study_matches)
+                GROUP BY study_id) AS s
             WHERE s.study_id = t.study_id AND s.total > 1.001)""",
         "A study is one entry of the catalogue at most, so the probabilities of its candidates must not exceed 1 in"
         " sum. Weigh them against each other again.",

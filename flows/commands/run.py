@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 @vocabularies_option
 @click.option("--keep", type=click.IntRange(1), default=5, show_default=True, metavar="N", help="Snapshots to keep.")
 @click.option("--timings", is_flag=True, help="Show where the time went.")
-def run_command(inputs: tuple[Path, ...], warehouse: Path | None, vocabularies: Path, keep: int, timings: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object, for programs.")
+def run_command(
+    inputs: tuple[Path, ...], warehouse: Path | None, vocabularies: Path, keep: int, timings: bool, as_json: bool
+) -> None:
     """Read texts, check what is found in them, publish a snapshot.
 
     Exit codes: 0 published, 1 blocked by checks, 2 bad input or usage.
@@ -45,11 +48,22 @@ def run_command(inputs: tuple[Path, ...], warehouse: Path | None, vocabularies: 
     load_vocabulary(vocabularies)
     console, clock = Console(stderr=True), Clock()
     result = _run(chosen, warehouse or default_warehouse(), keep, vocabularies, console, clock)
+    _tell(result, as_json)
+    if timings:
+        clock.show(console)
+
+
+def _tell(result: RunResult, as_json: bool) -> None:
+    if as_json:
+        from flows.summary_json import write_summary
+
+        click.echo(write_summary(result))
+        return
+    from rich.console import Console
+
     from flows.summary import print_summary
 
     print_summary(result, Console())
-    if timings:
-        clock.show(console)
 
 
 def _run(

@@ -16,8 +16,8 @@ from typing import Any
 from flows.main import run
 
 DEATHS = {
-    "ingest": ("flows.intake", "_settle", 2),
-    "transform": ("flows.steps", "extract_rows", 2),
+    "ingest": ("flows.arrivals", "make_id", 2),
+    "transform": ("flows.batches", "extract_rows", 2),
     "check": ("flows.main", "run_checks", 2),
     "publish": ("warehouse.publish", "build_catalog", 1),
 }

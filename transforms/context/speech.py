@@ -81,6 +81,16 @@ ANNOUNCES = gate(
     r"\b(?:includ(?:e|es|ing)|are|is|follows|following|such as|say|said|survey|used|these|questions?|know|expect|options)\W*:\W*\Z",
     re.I,
 )
+SHORT_LEAD = 4
+"""Words of a line that ends in a colon and only leads on."""
+NAVIGATION = re.compile(
+    r"(?:On this page|In this (?:article|section|issue)|You (?:may|might) also (?:like|enjoy|be interested|want to read)|More (?:posts|stories|articles|like this)\b|People also (?:ask|search|read)|"
+    r"Related (?:posts|articles|stories|content)|Skip to|Jump to|Home [›>|]|u/\w+|r/\w+|@\w+\b|Comments?\b \(?\d|Cookie|Forward-looking)",
+    re.I,
+)
+"""How lines begin that lead elsewhere, name who posted, or belong to the page and not to its text."""
+CITED = re.compile(r"(?=.*(?:\b(?:19|20)\d\d\b|et al))\W{0,2}\d{0,2}[\].)]?\s*[A-ZÀ-Þ][\w’'-]+,? (?:[A-Z]{1,2}|[A-Z]\.(?:\s?[A-Z]\.)?)(?:,|\.|\s+(?:and|&|et al))")
+"""The head of an entry in a list of references: `[3] Adeyemi TR, Sallow P. …`."""
 ATTRIBUTION = re.compile(r"[–—-]\s*[A-Z][\w.]+")
 
 
@@ -88,6 +98,8 @@ def is_silent(reading: Reading) -> bool:
     """True if the statement is no assertion, so that no claim is read from it."""
     text = reading.text
     if reading.kind == "heading" or text.rstrip("\"'”’)*_ ").endswith("?"):
+        return True
+    if NAVIGATION.match(text) or CITED.match(text) or (text.endswith(":") and len(text.split()) <= SHORT_LEAD):
         return True
     if LABEL.match(text) or ATTRIBUTION.match(text) or (len(text.split()) < 2 and not reading.before):
         return True
@@ -98,13 +110,15 @@ def is_silent(reading: Reading) -> bool:
 
 
 def _commands(reading: Reading) -> bool:
-    first = re.match(r"[\W\d]*([\w’']+)", reading.text)
+    first = re.match(r"[\W\d]*([\w’']+)(?!-)\b", reading.text)
+    if reading.kind == "table_row":
+        return False
     return first is not None and first.group(1).lower().replace("’", "'") in IMPERATIVES and not _has_subject(reading)
 
 
 def _has_subject(reading: Reading) -> bool:
     """True for a noun that only looks like a command: `Contact dermatitis was …`, `Use of ketamine has …`."""
-    return bool(re.match(r"[\W\d]*\w+ (?:of|in|by|was|were|is|are|has|have|with)\b", reading.text))
+    return bool(re.match(r"[\W\d]*\w+ (?:of|in|by|was|were|is|are|has|have|with|therap\w+|treatment|alone|ketamine)\b", reading.text))
 
 
 def _reports_risk(reading: Reading) -> bool:

@@ -6,7 +6,8 @@ of it: texts are data in columns only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ import pyarrow as pa
 
 from transforms.propositions.group import group_wordings
 from transforms.propositions.topics import find_topics
+from transforms.propositions.wording import Meaning
 from transforms.resolve.link import resolve_mentions
+from warehouse import tables  # noqa: F401  (fills TABLES)
 from warehouse.schema import TABLES
 
 STEPS = (
@@ -28,6 +31,8 @@ STEPS = (
     "studies",
     "study_matches",
     "discrepancies",
+    "claim_numbers",
+    "claim_directions",
     "voices",
     "proposition_labels",
     "propositions",
@@ -40,21 +45,25 @@ MARTS = tuple(step for step in STEPS if step in TABLES)
 """The tables that they fill."""
 
 
-def build_marts(connection: Any) -> Iterator[tuple[str, pa.Table]]:
+def build_marts(connection: Any, meaning: Meaning | None = None) -> Iterator[tuple[str, pa.Table]]:
     """Tables to replace in the draft, by name, in the order of building.
 
     Args:
         connection: a DuckDB connection that sees the draft's tables by name.
+        meaning: what joins claims that say the same in other words; None joins by structure and words alone.
     """
-    compute_marts(connection)
+    compute_marts(connection, meaning)
     for name in MARTS:
         yield name, read_mart(connection, name).read_all().cast(TABLES[name].to_arrow_schema())
 
 
-def compute_marts(connection: Any) -> None:
+def compute_marts(connection: Any, meaning: Meaning | None = None) -> None:
     """Compute every mart into a temporary table `mart_NAME` of the connection, which holds none of them in Python."""
     resolve_mentions(connection)
-    functions = {"claim_topics": find_topics, "claim_wordings": group_wordings}
+    functions: dict[str, Callable[[Any], None]] = {
+        "claim_topics": partial(find_topics, meaning=meaning),
+        "claim_wordings": partial(group_wordings, meaning=meaning),
+    }
     for step in STEPS:
         if step in functions:
             functions[step](connection)

@@ -21,14 +21,18 @@ WITH seen AS (
 against_reference AS (
     SELECT study_id, mention_id, unnest([
         CASE WHEN other_journal THEN {a: 'journal', s: journal, e: r_journal, c: false} END,
-        CASE WHEN year NOT IN (r_year, coalesce(online_year, r_year)) THEN {a: 'year', s: year::VARCHAR, e: r_year::VARCHAR, c: false} END,
+        CASE WHEN year NOT IN (r_year, coalesce(online_year, r_year))
+            THEN {a: 'year', s: year::VARCHAR, e: r_year::VARCHAR, c: false} END,
         CASE WHEN participant_count <> r_count THEN {
             a: 'participant_count', s: participant_count::VARCHAR,
-            e: r_count || CASE WHEN list_contains(other_counts, participant_count) THEN ', of them or beside them ' || participant_count ELSE '' END,
+            e: r_count || CASE WHEN list_contains(other_counts, participant_count)
+                THEN ', of them or beside them ' || participant_count ELSE '' END,
             c: NOT list_contains(other_counts, participant_count) AND abs(participant_count - r_count) > 0.2 * r_count} END,
         CASE WHEN session_count <> r_sessions THEN {a: 'session_count', s: session_count::VARCHAR, e: r_sessions::VARCHAR, c: false} END,
-        CASE WHEN coalesce(treatment_days_min, treatment_days_max) > 1.2 * r_days OR coalesce(treatment_days_max, treatment_days_min) < 0.8 * r_days
-            THEN {a: 'treatment_days', s: concat_ws(' to ', days(treatment_days_min), days(nullif(treatment_days_max, treatment_days_min))), e: days(r_days), c: false} END,
+        CASE WHEN coalesce(treatment_days_min, treatment_days_max) > 1.2 * r_days
+            OR coalesce(treatment_days_max, treatment_days_min) < 0.8 * r_days
+            THEN {a: 'treatment_days', e: days(r_days), c: false,
+                s: concat_ws(' to ', days(treatment_days_min), days(nullif(treatment_days_max, treatment_days_min)))} END,
         CASE WHEN doses <> [] AND r_doses <> [] AND NOT list_has_any(doses, r_doses)
             THEN {a: 'dose', s: array_to_string(doses, ', ') || ' mg/kg', e: array_to_string(list_sort(r_doses), ', ') || ' mg/kg', c: false} END,
         CASE WHEN class <> r_class AND NOT (is_inactive(class) AND is_inactive(r_class))

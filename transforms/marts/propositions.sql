@@ -1,49 +1,37 @@
 -- One row per proposition. Sources disagree if one says that it is so and another that it is not, or if the numbers
--- that two of them state lie more than half as far apart again as the nearer one is large.
+-- that two of them state lie apart by more than a quarter.
 WITH member AS (
     SELECT
         c.*, p.words, p.agency, p.by_wording, v.voice,
         -- A long sentence in the very same words is one voice, whoever repeats it.
         CASE WHEN length(p.words) >= 60 THEN p.words ELSE v.voice END AS said,
-        CASE
-            WHEN c.claim_type IN ('mechanism', 'regulatory') THEN
-                CASE WHEN c.negated OR c.stance = 'unfavourable' THEN -1 ELSE 1 END
-            WHEN c.stance = 'favourable' THEN 1
-            WHEN c.stance = 'unfavourable' THEN -1
-        END AS direction
+        d.direction
     FROM mart_claims c
     JOIN mart_proposition_keys p USING (claim_id)
     JOIN mart_voices v ON v.document_id = c.document_id
+    JOIN mart_claim_directions d USING (claim_id)
 ),
--- The numbers of the kind that the topic is about; of a comparator's onset, days count as hours.
 stated AS (
-    SELECT
-        m.proposition_id, m.voice, m.direction, topics.number, CASE q.kind WHEN 'comparator_onset' THEN 'hour' ELSE q.unit END AS unit,
-        q.low * CASE q.kind WHEN 'comparator_onset' THEN 24 ELSE 1 END AS low,
-        q.high * CASE q.kind WHEN 'comparator_onset' THEN 24 ELSE 1 END AS high
-    FROM member m
-    JOIN topics ON topics.claim_type = m.claim_type AND topics.topic = m.topic
-    JOIN quantities q ON q.statement_id = m.statement_id
-        AND q.kind = CASE WHEN topics.number = 'onset' AND m.subject = 'comparator' THEN 'comparator_onset' ELSE topics.number END
+    SELECT m.proposition_id, m.voice, m.direction, n.* FROM member m JOIN mart_claim_numbers n USING (claim_id)
 ),
 unit AS (
     SELECT proposition_id, any_value(number) AS number, arg_min(unit, (-times, unit)) AS unit
     FROM (SELECT proposition_id, number, unit, count(*) AS times FROM stated GROUP BY ALL)
     GROUP BY proposition_id
 ),
--- What one voice holds possible, open ends included, and what all state.
+-- What one voice states, and the range that it can be held to.
 held AS (
     SELECT
         proposition_id, voice,
         min(coalesce(s.low, s.high)) AS low, max(coalesce(s.high, s.low)) AS high,
-        min(coalesce(s.low, '-inf'::DOUBLE)) FILTER (direction IS NULL OR direction > 0) AS least,
-        max(coalesce(s.high, 'inf'::DOUBLE)) FILTER (direction IS NULL OR direction > 0) AS most
+        min(least) FILTER (direction IS NULL OR direction > 0) AS least,
+        max(most) FILTER (direction IS NULL OR direction > 0) AS most
     FROM stated s JOIN unit u USING (proposition_id)
     WHERE s.unit = u.unit
     GROUP BY ALL
 ),
 spread AS (
-    SELECT proposition_id, min(low) AS low, max(high) AS high, max(least) > 1.5 * min(most) AS apart
+    SELECT proposition_id, min(low) AS low, max(high) AS high, max(least) > 1.25 * min(most) AS apart
     FROM held GROUP BY proposition_id
 ),
 grouped AS (

@@ -12,8 +12,12 @@ from typing import Any
 import pyarrow as pa
 
 from transforms.lexicon.patterns import expand
+from transforms.propositions.wording import Meaning
 
 FOLDER = Path(__file__).parent
+TIERS = ("first", "words", "general")
+"""The lists of a topic's words, those that decide before the others first."""
+
 OTHER = "other"
 """The topic of each type that takes the claims in which no word of another stands."""
 
@@ -26,11 +30,13 @@ class Topic:
     name: str
     rank: int
     label: str
+    first: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     general: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     number: str | None = None
     split: str | None = None
+    like: tuple[str, ...] = ()
 
 
 @cache
@@ -42,31 +48,51 @@ def load_topics() -> tuple[Topic, ...]:
 
 
 def _read_topic(kind: str, name: str, rank: int, facts: dict[str, Any]) -> Topic:
-    forms = {tier: _list_forms(facts.pop(tier, ())) for tier in ("words", "general")}
-    return Topic(kind, name, rank, kinds=tuple(facts.pop("kinds", ())), **forms, **facts)
+    forms = {tier: _list_forms(facts.pop(tier, ())) for tier in TIERS}
+    return Topic(kind, name, rank, kinds=tuple(facts.pop("kinds", ())), like=tuple(facts.pop("like", ())), **forms, **facts)
 
 
 def _list_forms(patterns: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for pattern in patterns for form in expand(pattern)))
 
 
-def find_topics(connection: Any) -> None:
+def find_topics(connection: Any, meaning: Meaning | None = None) -> None:
     """Fill `mart_claim_topics` (claim_id, words, topic, agency): `words` is the quote in small letters without signs.
 
     The words of a topic decide, then the quantities of the statement, then the general words, then for a mechanism the
-    concept that the vocabulary knows it by.
+    concept that the vocabulary knows it by. What is then left may be placed by its meaning.
     """
     put_topics(connection)
     connection.execute((FOLDER / "words.sql").read_text(encoding="utf-8"))
     for kind in dict.fromkeys(topic.claim_type for topic in load_topics()):
-        patterns = [_write_pattern(kind, tier) for tier in ("words", "general")]
+        patterns = [_write_pattern(kind, tier) for tier in TIERS]
         connection.execute(
-            "INSERT INTO topic_found SELECT claim_id, claim_type, regexp_extract(words, $1, 1),"
-            " regexp_extract(words, $2, 1) FROM claim_words WHERE claim_type = $3",
+            "INSERT INTO topic_found SELECT claim_id, claim_type, coalesce(nullif(regexp_extract(words, $1, 1), ''),"
+            " regexp_extract(words, $2, 1)), regexp_extract(words, $3, 1) FROM claim_words WHERE claim_type = $4",
             [*patterns, kind],
         )
     sql = (FOLDER / "topics.sql").read_text(encoding="utf-8")
     connection.execute(f"CREATE OR REPLACE TEMP TABLE mart_claim_topics AS {sql}")
+    if meaning:
+        _place_others(connection, meaning)
+
+
+def _place_others(connection: Any, meaning: Meaning) -> None:
+    """Give the claims that no word places a topic by their meaning, where claims of the type are split by wording."""
+    for kind in (t.claim_type for t in load_topics() if t.name == OTHER and t.split):
+        sql = "SELECT DISTINCT words FROM mart_claim_topics JOIN claims USING (claim_id) WHERE claim_type = $1 AND"
+        found = connection.execute(f"{sql} mart_claim_topics.topic = $2 ORDER BY ALL", [kind, OTHER]).fetchall()
+        texts = [text for (text,) in found]
+        placed = [(text, topic) for text, topic in zip(texts, meaning.place(kind, texts), strict=True) if topic]
+        if placed:
+            connection.register("held", pa.Table.from_pylist([{"words": text, "topic": topic} for text, topic in placed]))
+            connection.execute(
+                "UPDATE mart_claim_topics SET topic = held.topic FROM held, claims WHERE held.words = mart_claim_topics.words"
+                " AND claims.claim_id = mart_claim_topics.claim_id AND claims.claim_type = $1"
+                " AND mart_claim_topics.topic = $2",
+                [kind, OTHER],
+            )
+            connection.unregister("held")
 
 
 def put_topics(connection: Any) -> None:
@@ -95,7 +121,7 @@ def _list_rows() -> Iterator[dict[str, str]]:
     """A form belongs to the first topic of its type that names it."""
     seen: set[tuple[str, str]] = set()
     for topic in load_topics():
-        for form in topic.words + topic.general:
+        for form in topic.first + topic.words + topic.general:
             if (topic.claim_type, form) not in seen:
                 seen.add((topic.claim_type, form))
                 yield {"claim_type": topic.claim_type, "form": form, "topic": topic.name}

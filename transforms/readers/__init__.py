@@ -12,16 +12,20 @@ from transforms.readers.records import InputText, RejectedInput, Rejection
 from transforms.readers.registry import Reader, find_reader, readers_by_ending
 from transforms.readers.sources import SourceBook
 from transforms.readers.walk import MANIFEST_NAME, Found, walk
+from transforms.readers.web import Web, names_addresses, read_pages
 from warehouse.errors import InputError
 
-__all__ = ["InputText", "RejectedInput", "read_inputs"]
+__all__ = ["Input", "InputText", "RejectedInput", "read_inputs"]
+
+Input = Path | str
+"""A folder or file: its path, or an address such as `s3://bucket/folder`."""
 
 
-def read_inputs(inputs: Sequence[Path]) -> Iterator[InputText | RejectedInput]:
+def read_inputs(inputs: Sequence[Path], web: Web | None = None) -> Iterator[InputText | RejectedInput]:
     """The texts of folders (walked in sorted order) and single files, one at a time, and what was kept out.
 
     A `sources.csv` labels the files of its folder and of the folders below that have none. An input that lies within
-    another one is read once.
+    another one is read once. `web` holds the pages for rows that name an address instead of a file.
 
     Raises:
         InputError: at once for a path that is missing or a folder without texts; when it is met, for a manifest that
@@ -30,7 +34,7 @@ def read_inputs(inputs: Sequence[Path]) -> Iterator[InputText | RejectedInput]:
     roots = _drop_nested([_resolve(path) for path in inputs])
     for root in roots:
         _require_texts(root)
-    return _read_roots(roots)
+    return _read_roots(roots, web)
 
 
 def _resolve(path: Path) -> Path:
@@ -66,19 +70,21 @@ def _is_candidate(item: Found | RejectedInput, labels: Labels) -> bool:
     """True for what some reader reads, files about the folder only where a manifest lists them, and for what failed."""
     if isinstance(item, RejectedInput):
         return True
+    if item.path.name == MANIFEST_NAME:
+        return names_addresses(item.path)
     return find_reader(item.uri) is not None and (not item.is_aside or labels.lists(item))
 
 
-def _read_roots(roots: list[Path]) -> Iterator[InputText | RejectedInput]:
+def _read_roots(roots: list[Path], web: Web | None) -> Iterator[InputText | RejectedInput]:
     book = SourceBook()
     for root in roots:
         if root.is_dir():
-            yield from _read_folder(root, book)
+            yield from _read_folder(root, book, web)
         else:
             yield _read_file(Found(root, root.name), Labels(root.parent), book)
 
 
-def _read_folder(root: Path, book: SourceBook) -> Iterator[InputText | RejectedInput]:
+def _read_folder(root: Path, book: SourceBook, web: Web | None) -> Iterator[InputText | RejectedInput]:
     labels = Labels(root)
     for item in walk(root):
         if isinstance(item, RejectedInput):
@@ -89,6 +95,7 @@ def _read_folder(root: Path, book: SourceBook) -> Iterator[InputText | RejectedI
         elif not item.is_aside or labels.lists(item):
             yield _read_file(item, labels, book)
     yield from labels.report_unused()
+    yield from read_pages(labels, book, web)
 
 
 def _read_file(found: Found, labels: Labels, book: SourceBook) -> InputText | RejectedInput:

@@ -71,6 +71,16 @@ class Labels:
         outside = not manifest.path.is_relative_to(self.root)
         return f"../{MANIFEST_NAME}" if outside else manifest.path.relative_to(self.root).as_posix()
 
+    def pages_of(self, path: Path) -> tuple[Label, ...]:
+        """The rows of the manifest at `path` that name an address."""
+        return self.manifest_of(path.parent).pages
+
+    def list_pages(self) -> Iterator[tuple[Label, Manifest]]:
+        """The rows that name an address, of the manifests within the input."""
+        for path, manifest in sorted({m.path: m for m in self.by_folder.values()}.items()):
+            if path.is_relative_to(self.root):
+                yield from ((label, manifest) for label in manifest.pages)
+
     def report_unused(self) -> Iterator[RejectedInput]:
         """The rows that name no text of this input: broken ones, missing files, files that are not read."""
         for path, manifest in sorted({m.path: m for m in self.by_folder.values()}.items()):

@@ -29,7 +29,7 @@ class Manifest:
     """A manifest that was read: its rows by the text they name, and those that name none.
 
     `header` holds the columns in the order of the file, so that a line to add can be shown; `shared` the sources
-    that several rows name.
+    that several rows name; `pages` the rows that name an address instead of a file.
     """
 
     path: Path
@@ -37,6 +37,7 @@ class Manifest:
     rows: Mapping[str, Label | BrokenRow]
     strays: tuple[BrokenRow, ...]
     shared: frozenset[str] = frozenset()
+    pages: tuple[Label, ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -70,9 +71,12 @@ def read_manifest(path: Path) -> Manifest:
     except csv.Error as error:
         todo = "Was a quotation mark left open above it?"
         raise InputError(f"line {reader.line_num} is not CSV ({error})", where=str(path), todo=todo) from None
-    named, strays = _index(_check_sources(rows))
+    rows = list(_check_sources(rows))
+    named, strays = _index(row for row in rows if not _is_page(row))
+    pages, repeated = _split_pages(row for row in rows if isinstance(row, Label) and _is_page(row))
     counts = Counter(row.source_id for row in rows if isinstance(row, Label))
-    return Manifest(path, header, named, strays, frozenset(name for name, count in counts.items() if count > 1))
+    shared = frozenset(name for name, count in counts.items() if count > 1)
+    return Manifest(path, header, named, strays + repeated, shared, pages)
 
 
 def empty_manifest(folder: Path) -> Manifest:
@@ -139,7 +143,7 @@ def _index(rows: Iterable[Label | BrokenRow]) -> tuple[dict[str, Label | BrokenR
     strays: list[BrokenRow] = []
     for row in rows:
         if row.file is None:
-            strays.append(row if isinstance(row, BrokenRow) else _refuse_url(row))
+            strays.extend([row] if isinstance(row, BrokenRow) else [])
         elif row.file in named:
             named[row.file] = _report_twice(named[row.file], row)
         else:
@@ -152,9 +156,21 @@ def _report_twice(first: Label | BrokenRow, row: Label | BrokenRow) -> BrokenRow
     return BrokenRow(first.line, row.file, problem, rule="listed_twice")
 
 
-def _refuse_url(row: Label) -> BrokenRow:
-    problem = f"line {row.line}: column url, {row.url!r} is not fetched; save the page beside and name it in file"
-    return BrokenRow(row.line, None, problem, rule="not_fetched")
+def _is_page(row: Label | BrokenRow) -> bool:
+    """Whether a row names an address instead of a file."""
+    return isinstance(row, Label) and row.file is None
+
+
+def _split_pages(rows: Iterable[Label]) -> tuple[tuple[Label, ...], tuple[BrokenRow, ...]]:
+    """The rows with an address by themselves, and those that repeat an address."""
+    first: dict[str, Label] = {}
+    repeated = []
+    for row in rows:
+        known = first.setdefault(row.url or "", row)
+        if known is not row:
+            problem = f"line {row.line}: column url, {row.url!r} stands on line {known.line} as well; keep one of them"
+            repeated.append(BrokenRow(row.line, None, problem, rule="listed_twice"))
+    return tuple(first.values()), tuple(repeated)
 
 
 def _format_csv(cells: Sequence[str]) -> str:

@@ -47,11 +47,11 @@ SELECT one, other FROM (
 )
 ORDER BY score DESC, one, other
 """
-"""Pairs of mentions that are of one study, the surest first; those that state the very same hang on the first of them."""
+"""Pairs of mentions of one study, the surest first; those that state the very same hang on the first of them."""
 
 
 def read_mentions(connection: Any) -> None:
-    """Bring the mentions into the form in which they are compared: `link_mentions`, one row for those that are alike."""
+    """Bring the mentions into the form in which they are compared: `link_mentions`, one row for all that are alike."""
     _run(connection, "macros")
     _run(connection, "mentions")
 

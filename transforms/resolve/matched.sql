@@ -3,7 +3,7 @@ CREATE OR REPLACE TEMP TABLE link_matched AS
 SELECT mention_id, document_id, c.other_id AS reference_id, c.probability
 FROM link_candidates c JOIN link_held USING (record_id)
 WHERE c.rank = 1 AND c.probability >= $threshold
-QUALIFY row_number() OVER (PARTITION BY document_id, reference_id ORDER BY probability DESC, mention_id) = 1;
+QUALIFY row_number() OVER (PARTITION BY document_id, reference_id ORDER BY probability DESC, score DESC, mention_id) = 1;
 
 CREATE OR REPLACE TEMP TABLE link_reference_candidates AS SELECT * FROM link_candidates;
 

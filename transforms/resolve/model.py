@@ -35,8 +35,8 @@ class Level:
 class Settings:
     """What is chosen, not derived.
 
-    `unseen`, `unseen_share`: how many average studies that could be meant, and are not in the catalogue, weigh against a
-        match: so many, and this share of the entries, since a large catalogue is of a large field.
+    `unseen`, `unseen_share`: how many average studies that could be meant, and are not in the catalogue, weigh against
+        a match: so many, and this share of the entries, since a large catalogue is of a large field.
     `threshold`: the probability from which a match is taken; chosen in `benchmarks/resolution.py`.
     `unseen_mentions`, `join_threshold`: the same for two mentions; texts cite few studies, hence the smaller number.
     `background`: studies that smooth the frequencies of a small catalogue.

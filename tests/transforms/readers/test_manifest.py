@@ -141,7 +141,7 @@ def test_row_with_only_an_address_is_not_fetched(corpus: Any) -> None:
         format_row(file="", source_id="c"),
     ]
     corpus.write("sources.csv", "\n".join([HEADER, *rows]))
-    assert corpus.rules() == {"a.txt": "text", "sources.csv:3": "not_fetched", "sources.csv:4": "manifest_row"}
+    assert corpus.rules() == {"a.txt": "text", "https://b.example": "not_fetched", "sources.csv:4": "manifest_row"}
 
 
 def test_columns_may_stand_in_any_order_beside_others(tmp_path: Path) -> None:

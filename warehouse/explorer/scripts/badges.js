@@ -25,15 +25,14 @@ function verdictOf(claim) {
   return word === "no_study" ? null : badge("verdict", word, VERDICTS);
 }
 
-/** Why the trial does not bear a claim out, in sentences. */
-function explainVerdict(claim) {
-  const study = claims.columns.study.v[claim];
-  const reference = study < 0 ? -1 : referenceOf(study);
-  return reasonsOf(claim).map((row) => {
-    if (row < 0) return [sayResult(reference), "; this claim says that the therapy works."];
-    const of = (name) => discrepancies.get(name, row);
-    const name = ATTRIBUTES[of("attribute")] || nameOf(null, of("attribute"));
-    return [`${name}: the text says “`, said(shown(of("stated"))), "”, the trial “", said(shown(of("expected"))), "”."];
+/** Why a claim has its verdict, in sentences: the reasons against it, or all. */
+function explainVerdict(claim, all = false) {
+  const reference = referenceOf(claims.columns.study.v[claim]);
+  const { attribute, stated, expected, agrees } = core.reasons;
+  return reasonsOf(claim).filter((i) => all || !agrees[i]).map((i) => {
+    if (attribute[i] === "outcome") return ["The text says that ", said(shown(stated[i])), "; ", reference < 0 ? ["the trial ", said(shown(expected[i]))] : sayResult(reference), "."];
+    const name = ATTRIBUTES[attribute[i]] || nameOf(null, attribute[i]);
+    return [`${name}: the text says “`, said(shown(stated[i])), agrees[i] ? "”, and so does the trial." : ["”, the trial “", said(shown(expected[i])), "”."]];
   });
 }
 
@@ -41,12 +40,14 @@ function explainVerdict(claim) {
 function sayResult(reference) {
   const of = (name) => references.get(name, reference);
   const outcome = of("primary_outcome");
-  return ["The trial’s main outcome", outcome ? [" (", said(outcome), ")"] : "", " ", nameOf(FAVOURS, of("outcome_favours"))];
+  return ["the trial’s main outcome", outcome ? [" (", said(outcome), ")"] : "", " ", nameOf(FAVOURS, of("outcome_favours"))];
 }
 
 /** A value as stated, codes in words. */
 function shown(value) {
-  return (DESIGNS[value] || FAVOURS[value] || [value])[0];
+  const [, code, rest = ""] = /^(\w+)( \(.*\))?$/su.exec(value) || [];
+  const words = DESIGNS[code] || OUTCOMES[code];
+  return words ? words[0] + rest : value;
 }
 
 /** Where a claim was said: source, kind of source, day. */

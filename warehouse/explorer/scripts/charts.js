@@ -29,10 +29,10 @@ function bars(caption, parts, rows, options = {}) {
       h("td.drawn", null, bar(row.parts, most)),
       options.columns
         ? row.parts.map((part) => h("td.number", null, part.n.toLocaleString("en")))
-        : h("td.number", null, row.word),
+        : h("td.number.word", null, row.word),
     ),
   );
-  const heads = options.columns ? parts.map((part) => h("th.number", { scope: "col" }, part.label)) : h("th", { scope: "col" }, options.word || "Claims");
+  const heads = options.columns ? parts.map((part) => h("th.number", { scope: "col" }, part.label)) : h("th.number", { scope: "col" }, options.word || "Claims");
   const head = h("tr", null, h("th", { scope: "col" }, options.first || "Source"), h("th", { scope: "col" }, unseen("Bar")), heads);
   return [legend(parts), h("div.wide", { tabindex: "0", role: "region", "aria-label": caption }, h("table.bars", null, h("caption", null, caption), h("thead", null, head), h("tbody", null, drawn)))];
 }

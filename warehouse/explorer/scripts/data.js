@@ -131,9 +131,10 @@ function studyName(study) {
   const of = (name) => studies.get(name, study);
   const place = of("journal") || of("institution") || of("authors") || of("registry_id");
   const who = of("participant_count") ? `${of("participant_count").toLocaleString("en")} participants` : null;
-  const design = of("design") === "unspecified" && place ? null : nameOf(DESIGNS, of("design"));
+  const design = of("design") === "unspecified" && (place || who) ? null : nameOf(DESIGNS, of("design"));
   const first = [place, of("year")].filter(Boolean).join(" ");
-  return [first, design, who].filter(Boolean).join(", ") || of("study_id");
+  const name = (place ? [first, design, who] : [design && of("year") ? `${design} of ${of("year")}` : design, who]).filter(Boolean).join(", ");
+  return name ? name[0].toUpperCase() + name.slice(1) : of("study_id");
 }
 
 /** Why a claim has its verdict: rows of `core.reasons`. */

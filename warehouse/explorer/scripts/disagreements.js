@@ -2,14 +2,14 @@
 
 view("disagreements", () => {
   const against = [];
-  for (let row = 0; row < claims.n; row++) if (["contradicted", "differs"].includes(claims.get("verdict", row))) against.push(row);
-  against.sort((a, b) => rank(["contradicted", "differs"], a) - rank(["contradicted", "differs"], b) || a - b);
+  for (let row = 0; row < claims.n; row++) if (isAgainst(row)) against.push(row);
+  against.sort((a, b) => rank(AGAINST, a) - rank(AGAINST, b) || a - b);
   const told = Array.from({ length: discrepancies.n }, (_, row) => row);
   const reference = told.filter((row) => discrepancies.get("against", row) === "reference");
   const between = told.filter((row) => discrepancies.get("against", row) === "mention");
   return [
     heading("Disagreements", "First where texts and the trials they rest on part, then where the sources part with each other."),
-    section("Not borne out by the trial", against.length ? [h("p", null, `${count(against.length, "claim")} in ${count(countSources(against), "source")}. `, h("a", { href: to("claims", { verdict: ["contradicted", "differs"] }) }, "Filter and download them")), paged(against, (row) => claimCard(row), { size: 5 })] : noneAgainst()),
+    section("Not borne out by the trial", against.length ? [h("p", null, `${count(against.length, "claim")} in ${count(countSources(against), "source")}. `, h("a", { href: to("claims", { verdict: AGAINST }) }, "Filter and download them")), paged(against, (row) => claimCard(row), { size: 5 })] : noneAgainst()),
     section("Studies told otherwise than they were", reference.length ? discrepancyTable(reference, true) : nothing("No detail of a study was found to be told otherwise.")),
     section("Points on which sources disagree", disputedPart()),
     section("Texts that tell the same study differently", between.length ? discrepancyTable(between, true) : nothing("No two texts were found to tell the same study differently.")),
@@ -36,6 +36,6 @@ function stanceParts(favourable, unfavourable) {
 /** The sides in words, and the range of the numbers. */
 function sayDispute(row) {
   const of = (name) => propositions.get(name, row);
-  const numbers = of("low") !== null && of("high") !== null && of("low") !== of("high") ? `; numbers from ${short(of("low"))} to ${short(of("high"))}` : "";
+  const numbers = of("low") !== null && of("high") !== null && of("low") !== of("high") ? `; numbers from ${short(of("low"))} to ${short(of("high"))} ${unitOf(of("unit"))}`.trimEnd() : "";
   return `${of("favourable_count")} for, ${of("unfavourable_count")} against, ${count(of("source_count"), "source")}${numbers}`;
 }

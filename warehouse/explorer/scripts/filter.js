@@ -1,7 +1,7 @@
 // Which claims are in view: facets with counts, all in one pass over the codes.
 
 const FACETS = [
-  { key: "verdict", title: "Against the trial", words: VERDICTS, order: Object.keys(VERDICTS) },
+  { key: "verdict", title: "Held against the trial", words: VERDICTS, order: Object.keys(VERDICTS) },
   { key: "evidence_basis", title: "Rests on", words: BASES, order: Object.keys(BASES) },
   { key: "claim_type", title: "What it speaks of", words: TYPES, order: Object.keys(TYPES) },
   { key: "certainty", title: "How sure it sounds", words: CERTAINTIES, order: Object.keys(CERTAINTIES) },
@@ -9,6 +9,7 @@ const FACETS = [
   { key: "stance", title: "Stance toward the therapy", words: STANCES, order: Object.keys(STANCES) },
   { key: "substance", title: "Therapy or substance", words: null },
   { key: "condition", title: "Condition", words: null },
+  { key: "topic", title: "Topic", words: null },
   { key: "source_type", title: "Kind of source", words: SOURCE_TYPES, of: "source" },
   { key: "commercial_interest", title: "Commercial interest", words: INTERESTS, of: "source" },
   { key: "source_id", title: "Source", of: "source", label: (id) => sourceName(rowOfId("sources", "source_id", id)) },

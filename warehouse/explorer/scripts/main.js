@@ -12,6 +12,7 @@ document.querySelector("a.skip").addEventListener("click", (event) => {
 });
 window.addEventListener("hashchange", () => show(true));
 show(false);
+performance.mark("drawn");
 if (window.requestIdleCallback) {
   requestIdleCallback(() => block("texts"), { timeout: 3000 });
   requestIdleCallback(() => { facets(); haystacks(); }, { timeout: 6000 });

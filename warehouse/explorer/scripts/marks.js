@@ -26,13 +26,29 @@ function markedText(doc, selected) {
   const cues = selected < 0 ? [] : cuesOf(claims.columns.statement.v[selected]);
   const body = h("div.text", { dir: "auto", lang: documents.get("language", doc) || null });
   for (const piece of cutText(doc, claimsOfDocument(doc))) {
-    body.append(piece.rows.length ? markedPiece(piece, selected, cues) : plainPiece(piece.text));
+    fill(body, piece.rows.length ? markedPiece(piece, selected, cues) : plainPieces(doc, piece));
   }
   return body;
 }
 
-function plainPiece(text) {
-  return document.createTextNode(reveal(text));
+/** Text without claims; headings of the source stand out. */
+function plainPieces(doc, piece) {
+  if (!frames.headings) frames.headings = new Frame(block("headings"));
+  const spans = rowsOf("headings", "doc", doc).map((row) => [frames.headings.columns.start.v[row], frames.headings.columns.end.v[row]])
+    .filter(([from, end]) => from >= piece.from && end <= piece.end);
+  return cutOut(piece, spans, (text) => h("strong.heading", null, text));
+}
+
+/** The piece's text, with nodes in place of the given spans, which do not overlap. */
+function cutOut(piece, spans, make) {
+  const nodes = [];
+  let place = piece.from;
+  for (const [from, end] of spans) {
+    if (from < place) continue;
+    nodes.push(piece.text.slice(place - piece.from, from - piece.from), make(piece.text.slice(from - piece.from, end - piece.from)));
+    place = end;
+  }
+  return [...nodes, piece.text.slice(place - piece.from)];
 }
 
 function markedPiece(piece, selected, cues) {
@@ -62,12 +78,5 @@ function typeLink(row, current) {
 function withCues(piece, cues) {
   const spans = cues.map((cue) => [frames.cues.get("start", cue), frames.cues.get("end", cue)])
     .filter(([from, end]) => from >= piece.from && end <= piece.end).sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-  const nodes = [];
-  let place = piece.from;
-  for (const [from, end] of spans) {
-    if (from < place) continue;
-    nodes.push(piece.text.slice(place - piece.from, from - piece.from), h("strong.cue", null, piece.text.slice(from - piece.from, end - piece.from)));
-    place = end;
-  }
-  return [...nodes, piece.text.slice(place - piece.from)];
+  return cutOut(piece, spans, (text) => h("strong.cue", null, text));
 }

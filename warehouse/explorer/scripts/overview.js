@@ -12,9 +12,17 @@ view("overview", (parameters) => {
     section("Types of claims, by source", sourceBars(rows, "claim_type", TYPES, "type")),
     section("Strength of words, by source", strengthBars(rows)),
     section("Participants that the sources quote", rangeChart("participant_count", wantedNumbers(rows))),
+    effectParts(rows),
     section("How well studied each point is", studiedBars(topic)),
   ];
 });
+
+/** Pictures of the effects that the sources quote, of the kinds that they quote. */
+function effectParts(rows) {
+  const wanted = wantedNumbers(rows);
+  const held = ["effect_duration", "percentage", "effect_size", "score_change"].filter((kind) => numbersBySource(kind, wanted).length);
+  return held.length ? section("Effects that the sources quote", held.slice(0, 2).map((kind) => rangeChart(kind, wanted))) : null;
+}
 
 /** Pairs of substance and condition with their numbers of claims, most first. */
 function topics() {
@@ -72,8 +80,8 @@ function questionCards(topic, rows) {
   const part = { substance: topic.substance, condition: topic.condition };
   const number = (test) => rows.filter(test).length;
   const resting = number((row) => claims.get("evidence_basis", row) === "named_study");
-  const against = number((row) => ["contradicted", "differs"].includes(claims.get("verdict", row)));
-  const checked = number((row) => ["contradicted", "differs", "no_difference"].includes(claims.get("verdict", row)));
+  const against = number((row) => isAgainst(row));
+  const checked = number((row) => COMPARED.includes(claims.get("verdict", row)));
   const apart = disputed(part).length;
   return h(
     "ul.questions",
@@ -82,7 +90,7 @@ function questionCards(topic, rows) {
     question(
       against, "are not borne out by the trial they rest on",
       checked ? `of ${checked.toLocaleString("en")} that could be held against a trial. Which, and why?` : "No study of these claims was found in the catalogue yet.",
-      to("claims", { ...part, verdict: ["contradicted", "differs"] }),
+      against ? to("claims", { ...part, verdict: AGAINST }) : to("disagreements"),
     ),
     question(apart, "points on which sources disagree", "Who says what?", to("disagreements")),
     question(claimsBySource(rows).length, "sources", "Who hedges, who promotes, who names studies?", to("sources")),

@@ -7,7 +7,7 @@ view("proposition", ({ id }) => {
   if (row < 0) return missing("point", id[0]);
   const held = rowsOf("claims", "proposition", row);
   const of = (name) => propositions.get(name, row);
-  const kind = COMPARED_KIND[of("claim_type")];
+  const kind = of("quantity_kind") || COMPARED_KIND[of("claim_type")];
   const wanted = wantedNumbers(held);
   const numbers = kind && numbersBySource(kind, wanted).length;
   return [

@@ -46,7 +46,7 @@ function readSource(source, selected, wanted) {
 
 function revealSelected(place) {
   const mark = place.querySelector("mark[data-selected]");
-  if (mark) mark.scrollIntoView({ block: "center" });
+  if (mark) mark.scrollIntoView({ block: window.matchMedia("(min-width: 60rem)").matches ? "center" : "start" });
 }
 
 /** All sources; with very many, those with most claims and the one shown. */

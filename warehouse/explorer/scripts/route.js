@@ -64,7 +64,10 @@ function show(focus) {
 function markNavigation(name) {
   const parent = { claim: "read", source: "read", study: "studies", proposition: "disagreements" }[name] || name;
   for (const link of document.querySelectorAll("#nav a")) {
-    if (link.dataset.view === parent) link.setAttribute("aria-current", "page");
+    if (link.dataset.view === parent) {
+      link.setAttribute("aria-current", "page");
+      link.scrollIntoView({ block: "nearest", inline: "center" });
+    }
     else link.removeAttribute("aria-current");
   }
 }

@@ -6,6 +6,8 @@ const SCORES = [
   ["share_hedged", "Hedged", "of its claims are hedged"],
   ["share_hype", "Promotional", "of its claims use promotional words"],
   ["share_unfavourable", "Against", "of its claims are unfavourable to the therapy"],
+  ["share_contradicted", "Not borne out", "of those that could be held against a trial are not borne out by it", "checked_count"],
+  ["share_disputed", "Disputed", "of its claims are on points on which independent sources disagree"],
   ["study_count", "Studies", null],
   ["discrepancy_count", "Told differently", null],
 ];
@@ -49,10 +51,15 @@ function kindsOfNumbers() {
   return [...found].sort((a, b) => b[1] - a[1]);
 }
 
+/** The columns that hold something. */
+function shownScores() {
+  return once("scores", () => SCORES.filter(([name]) => Array.from({ length: scorecards.n }, (_, row) => scorecards.get(name, row)).some((value) => value !== null)));
+}
+
 function scoreTable(state) {
   const value = (row) => scorecards.get(state.by, row) ?? -1;
   const rows = Array.from({ length: scorecards.n }, (_, row) => row).sort((a, b) => value(b) - value(a) || a - b);
-  const heads = SCORES.map(([name, title]) => h("th.number", { scope: "col", "aria-sort": name === state.by ? "descending" : null },
+  const heads = shownScores().map(([name, title]) => h("th.number", { scope: "col", "aria-sort": name === state.by ? "descending" : null },
     h("button.sort", { type: "button", "data-by": name, onclick: () => state.sortBy(name) }, title, h("span", { "aria-hidden": "true" }, name === state.by ? " ↓" : ""))));
   const body = h("tbody");
   const caption = "How each source makes its claims";
@@ -69,10 +76,11 @@ function scoreRow(row) {
   const source = rowOfId("sources", "source_id", id);
   const total = scorecards.get("claim_count", row);
   const name = source < 0 ? said(id) : [sourceLink(source), h("small", null, nameOf(SOURCE_TYPES, sources.get("source_type", source)), sources.get("commercial_interest", source) === "sells_treatment" ? ", sells the treatment" : "")];
-  const cells = SCORES.map(([column, , meaning]) => {
+  const cells = shownScores().map(([column, , meaning, base]) => {
     const value = scorecards.get(column, row);
+    const whole = base ? scorecards.get(base, row) || 0 : total;
     if (!meaning) return h("td.number", null, (value ?? 0).toLocaleString("en"));
-    return h("td.number", { title: value === null ? null : `${Math.round(value * total)} of ${total} ${meaning}` }, value === null ? "–" : [percent(value, 1), shareBar(value), h("small", null, `${Math.round(value * total)} of ${total}`)]);
+    return h("td.number", { title: value === null ? null : `${Math.round(value * whole)} of ${whole} ${meaning}` }, value === null ? "–" : [percent(value, 1), shareBar(value), h("small", null, `${Math.round(value * whole)} of ${whole}`)]);
   });
   return h("tr", null, h("th", { scope: "row" }, name), cells);
 }

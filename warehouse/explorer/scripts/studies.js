@@ -18,7 +18,7 @@ function claimsOfStudy(study) {
 
 function studyCard(study) {
   const held = claimsOfStudy(study);
-  const against = held.filter((row) => ["contradicted", "differs"].includes(claims.get("verdict", row))).length;
+  const against = held.filter((row) => isAgainst(row)).length;
   const reference = referenceOf(study);
   return h(
     "article.card.studycard",
@@ -26,7 +26,7 @@ function studyCard(study) {
     h("h2", null, studyLink(study)),
     h("p", null, `${count(held.length, "claim")} in ${count(countSources(held), "source")}`, against ? [", ", h("a", { href: `#study=${encodeURIComponent(studies.get("study_id", study))}` }, `${against} not borne out`)] : ""),
     h("p.badges", null, badge("resolution", studies.get("resolution", study), RESOLUTIONS), reference >= 0 ? probability(study) : null),
-    reference >= 0 ? h("p.from", null, said(references.get("title", reference)), ". ", references.get("outcome_favours", reference) ? sayResult(reference) : "") : null,
+    reference >= 0 ? h("p.from", null, said(references.get("title", reference)), ". ", references.get("outcome_favours", reference) ? ["In it, ", sayResult(reference), "."] : "") : null,
   );
 }
 

@@ -17,6 +17,7 @@ view("study", ({ id }) => {
     catalogueEntry(study),
     section("As the texts tell it", toldTable(study)),
     differences(study),
+    matchPart(study),
     section("Everything said about it", held.length ? studyClaims(study, held) : nothing("No claim rests on it.")),
   ];
 });
@@ -33,7 +34,7 @@ function catalogueEntry(study) {
     h("h2", { id: "entry" }, "The trial itself"),
     h("p", null, h("strong", null, said(of("title")))),
     h("p.badges", null, badge("resolution", word, RESOLUTIONS), probability(study), of("is_retracted") ? h("span.badge.verdict", { "data-code": "contradicted" }, "Retracted") : null),
-    of("outcome_favours") ? h("p", null, h("strong", null, sayResult(reference)), ".") : h("p", null, "The catalogue does not say whom its main outcome favoured."),
+    of("outcome_favours") ? h("p", null, h("strong", null, "In it, ", sayResult(reference)), ".") : h("p", null, "The catalogue does not say whom its main outcome favoured."),
     h("p", null, linkIf(of("doi"), (doi) => `https://doi.org/${encodeURI(doi)}`, "DOI"), linkIf(of("pmid"), (pmid) => `https://pubmed.ncbi.nlm.nih.gov/${encodeURIComponent(pmid)}/`, "PubMed"), linkIf(of("registry_id"), (id) => `https://clinicaltrials.gov/study/${encodeURIComponent(id)}`, "Registry")),
   );
 }
@@ -70,6 +71,24 @@ function toldCell(value, wrong) {
   return wrong ? h("span.differing", null, said(shown(value)), h("small", null, " differs")) : said(shown(value));
 }
 
+/** Why it was taken for an entry of the catalogue, or which entries it could be. */
+function matchPart(study) {
+  const rows = rowsOf("studyMatches", "study_id", studies.get("study_id", study));
+  if (!rows.length) return null;
+  const of = (name, row) => frames.studyMatches.get(name, row);
+  const found = [...new Set(rows.map((row) => of("reference_id", row)))].slice(0, 3);
+  const parts = found.map((id) => {
+    const held = rows.filter((row) => of("reference_id", row) === id).sort((a, b) => Math.abs(of("weight", b)) - Math.abs(of("weight", a)));
+    const entry = rowOfId("referenceStudies", "reference_id", id);
+    const name = entry < 0 ? id : references.get("title", entry);
+    return table(`${name} (${percent(of("match_probability", held[0]), 1)} likely)`, ["Compared", "The text says", "The catalogue says", "Speaks"], held.map((row) => [
+      ATTRIBUTES[of("field", row)] || nameOf(null, of("field", row)), of("stated", row) === null ? "–" : said(shown(of("stated", row))),
+      of("expected", row) === null ? "–" : said(shown(of("expected", row))), `${of("weight", row) >= 0 ? "for it" : "against it"} (${short(of("weight", row))})`,
+    ]));
+  });
+  return h("details.entry", null, h("summary", null, "How it was looked up in the catalogue"), parts);
+}
+
 /** Where a text tells it otherwise than the trial, or than another text. */
 function differences(study) {
   const rows = rowsOf("discrepancies", "study_id", studies.get("study_id", study));
@@ -94,8 +113,7 @@ function discrepancyTable(rows, withStudy) {
 
 /** The claims by how they stand to the trial. */
 function studyClaims(study, held) {
-  const order = ["contradicted", "differs"];
-  const sorted = [...held].sort((a, b) => rank(order, a) - rank(order, b) || a - b);
+  const sorted = [...held].sort((a, b) => rank(AGAINST, a) - rank(AGAINST, b) || a - b);
   return [bars("What the claims on this study speak of", partsOf([], "claim_type", TYPES, "type"), claimsBySource(held).slice(0, MOST_BARS).map(([source, rows]) => ({
     name: sourceLink(source), parts: partsOf(rows, "claim_type", TYPES, "type"), word: rows.length.toLocaleString("en"),
   }))), paged(sorted, (row) => claimCard(row))];

@@ -63,11 +63,11 @@ function studyPart(claim) {
   const study = claims.columns.study.v[claim];
   const verdict = verdictOf(claim);
   if (study < 0) return verdict ? h("p", null, verdict) : null;
-  const reasons = explainVerdict(claim);
+  const reasons = explainVerdict(claim, true);
   return [
     h("h3", null, "The study that it rests on"),
     h("p", null, studyLink(study), " ", verdict),
-    reasons.length ? h("ul.reasons", null, reasons.map((reason) => h("li", null, reason))) : null,
+    reasons.length ? h(isAgainst(claim) ? "ul.reasons" : "ul.reasons.good", null, reasons.map((reason) => h("li", null, reason))) : null,
     h("p", null, h("a", { href: `#study=${encodeURIComponent(studies.get("study_id", study))}` }, `Everything said about this study (${count(rowsOf("claims", "study", study).length, "claim")})`)),
   ];
 }

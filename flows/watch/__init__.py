@@ -1,0 +1,1 @@
+"""Watched sources: pages, feeds and sitemaps fetched politely, and what they answered kept."""

@@ -1,0 +1,13 @@
+-- Which way a claim points. Of a mechanism or a rule it is whether it holds; of times it is the number, where there is one;
+-- of everything else the stance.
+SELECT
+    c.claim_id,
+    CASE
+        WHEN c.claim_type IN ('mechanism', 'regulatory') THEN
+            CASE WHEN c.negated OR c.stance = 'unfavourable' THEN -1 ELSE 1 END
+        WHEN c.claim_type IN ('onset', 'durability') AND n.claim_id IS NOT NULL THEN NULL
+        WHEN c.stance = 'favourable' THEN 1
+        WHEN c.stance = 'unfavourable' THEN -1
+    END AS direction
+FROM mart_claims c
+LEFT JOIN (SELECT DISTINCT claim_id FROM mart_claim_numbers) n USING (claim_id)
