@@ -23,11 +23,14 @@ from expectations.findings import CheckReport, join_reports  # noqa: E402
 from expectations.report import judge  # noqa: E402
 from expectations.run import run_checks  # noqa: E402
 from flows import steps  # noqa: E402
+from flows.engine import Engine  # noqa: E402
 from flows.explorer import publish_explorer  # noqa: E402
 from flows.intake import Intake  # noqa: E402
 from flows.progress import tell  # noqa: E402
 from flows.reports import write_report  # noqa: E402
 from flows.turns import take_turn  # noqa: E402
+from flows.version import check_version  # noqa: E402
+from transforms.readers import Input  # noqa: E402
 from warehouse.draft import Draft  # noqa: E402
 from warehouse.errors import ChecksBlocked  # noqa: E402
 from warehouse.publish import publish  # noqa: E402
@@ -59,17 +62,17 @@ def make_run_id(moment: dt.datetime) -> str:
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
-def ingest(facts: steps.RunFacts, inputs: Sequence[Path]) -> Intake:
+def ingest(facts: steps.RunFacts, inputs: Sequence[Input]) -> Intake:
     """Read the inputs and settle each against the warehouse."""
     tell("Reading the texts")
     return steps.ingest(facts, inputs)
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
-def transform(facts: steps.RunFacts, intake: Intake, draft: Draft) -> None:
+def transform(facts: steps.RunFacts, intake: Intake, draft: Draft, engine: Engine | None) -> None:
     """Read statements, claims, quantities and study mentions out of new texts; carry the others over."""
     tell(f"Extracting claims from {intake.fresh} of {intake.documents} texts")
-    steps.transform(facts, intake, draft)
+    steps.transform(facts, intake, draft, engine)
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
@@ -80,11 +83,14 @@ def link(draft: Draft) -> None:
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
-def check(draft: Draft, tables: Sequence[str], inputs: InputCounts | None) -> CheckReport:
+def check(facts: steps.RunFacts, draft: Draft, tables: Sequence[str], inputs: InputCounts | None) -> CheckReport:
     """Run the checks of some tables on the draft, and keep out the rows that only warn."""
     tell(f"Checking {len(tables)} tables")
     moment = now()
-    report = run_checks(draft.refresh(), run_id=draft.run_id, checked_at=moment, tables=tables, inputs=inputs)
+    whole, changes = steps.open_for_checks(facts, draft)
+    report = run_checks(
+        whole, run_id=draft.run_id, checked_at=moment, tables=tables, inputs=inputs, changes=changes
+    )
     if not report.blocked:
         steps.keep_out(draft, report)
     return report
@@ -94,7 +100,7 @@ def check(draft: Draft, tables: Sequence[str], inputs: InputCounts | None) -> Ch
 def publish_draft(draft: Draft, keep: int) -> Snapshot:
     """Publish the draft as the new current snapshot."""
     tell("Publishing")
-    return publish(draft, keep=keep)
+    return publish(draft, keep=keep, checked_with=check_version())
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
@@ -105,7 +111,13 @@ def draw(snapshot: Snapshot, before: Snapshot | None, checks: Path) -> Path | No
 
 
 @flow(name="claimhouse", validate_parameters=False, persist_result=False)
-def run(inputs: Sequence[Path], warehouse: Path, keep: int = 5, vocabularies: Path = VOCABULARIES) -> RunResult:
+def run(
+    inputs: Sequence[Input],
+    warehouse: Path,
+    keep: int = 5,
+    vocabularies: Path = VOCABULARIES,
+    engine: Engine | None = None,
+) -> RunResult:
     """Turn texts into a checked and published snapshot.
 
     Args:
@@ -113,6 +125,7 @@ def run(inputs: Sequence[Path], warehouse: Path, keep: int = 5, vocabularies: Pa
         warehouse: where to publish.
         keep: how many snapshots stay.
         vocabularies: folder of the vocabulary files to read with.
+        engine: what reads new texts out; worker processes on this machine by default.
 
     Raises:
         ChecksBlocked: a critical check failed; the snapshot before stays, and a page tells why.
@@ -123,11 +136,11 @@ def run(inputs: Sequence[Path], warehouse: Path, keep: int = 5, vocabularies: Pa
     with Draft.create(warehouse, make_run_id(started)) as draft, take_turn(draft.warehouse):
         facts = steps.start_run(draft.warehouse, draft.run_id, started, vocabularies)
         intake = ingest(facts, inputs)
-        transform(facts, intake, draft)
-        report = check(draft, steps.EXTRACTED, count_inputs(intake))
+        transform(facts, intake, draft, engine)
+        report = check(facts, draft, steps.EXTRACTED, count_inputs(intake))
         if not report.blocked:
             link(draft)
-            report = join_reports(report, check(draft, steps.LINKED, None))
+            report = join_reports(report, check(facts, draft, steps.LINKED, None))
         page = write_report(draft, intake, report)
         if report.blocked:
             raise _explain_block(report, page)

@@ -18,7 +18,7 @@ from flows.extraction import Extraction, choose_batch_bits, is_little
 from flows.intake import Intake, take_in
 from flows.progress import Pace
 from flows.setup import VOCABULARIES
-from flows.version import code_version
+from flows.version import check_version, code_version
 from flows.work import Work
 from transforms.marts.build import MARTS, compute_marts, read_mart
 from transforms.readers import Input
@@ -147,6 +147,13 @@ def link(draft: Draft) -> None:
 def _list_linked(name: str) -> list[str]:
     """The columns of a table that may be set across documents: all but the key and the words themselves."""
     return [c.name for c in TABLES[name].columns if not c.key and c.name not in ("quote", "text")]
+
+
+def open_for_checks(facts: RunFacts, draft: Draft) -> tuple[Path, Path | None]:
+    """The draft as a database, and, where the rows before passed these very checks, one of what changed since."""
+    before = facts.before
+    same_checks = before is not None and before.checked_with == check_version()
+    return draft.refresh(), draft.refresh_changes() if same_checks else None
 
 
 def keep_out(draft: Draft, report: CheckReport) -> None:

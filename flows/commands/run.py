@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +17,14 @@ from warehouse.locations import default_warehouse
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.status import Status
 
     from flows.clock import Clock
     from flows.main import RunResult
+
+
+SECONDS_BETWEEN_LINES = 30.0
+"""How often a run that writes to a file or a pipe tells how far it is."""
 
 
 @click.command("run")
@@ -88,10 +95,24 @@ def _run(
         from flows.progress import listening
 
         wait_for_server()
-        with listening(show):
+        with listening(show, _watch(console, status)):
             result = run(inputs, warehouse, keep, vocabularies)
         clock.end()
         return result
+
+
+def _watch(console: Console, status: Status) -> Callable[[str], None]:
+    """What shows how far a step is: in place on a terminal, else a line now and then."""
+    last = time.monotonic()
+
+    def show(line: str) -> None:
+        nonlocal last
+        status.update(line)
+        if not console.is_terminal and time.monotonic() - last >= SECONDS_BETWEEN_LINES:
+            last = time.monotonic()
+            console.print(line, markup=False, highlight=False)
+
+    return show
 
 
 def _load_checks(vocabularies: Path) -> None:

@@ -38,6 +38,10 @@ DEFAULTS = {
 }  # fmt: skip
 TRIAL: dict[str, Any] = {"journal": "Example Medicine", "year": 2022, "design": "randomized_controlled_trial"}
 TRIAL |= {"substance": "ketamine", "condition": "ptsd"}
+COUNTS = (
+    "with_study_count", "hedged_count", "hype_count", "unfavourable_count", "proposition_count", "disputed_count",
+    "alone_count",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -111,7 +115,11 @@ def _make_claim(place: dict[str, Any], name: str, source_id: str, said: dict[str
         facts["evidence_basis"] = "named_study"
     if facts["claim_type"] in ("efficacy", "safety"):
         links["proposition_id"] = f"p-{facts['claim_type']}"
-    yield make_row(t.Claim, claim_id=f"c-{name}", **place, **links, **facts)
+    claim_id = f"c-{name}"
+    yield make_row(t.Claim, claim_id=claim_id, **place, **links, **facts)
+    if said.get("study") and facts["claim_type"] == "efficacy":
+        held = {"reference_id": "doi:10.1000/1", "study_id": "s1", "attribute": "outcome"}
+        yield t.Verdict(claim_id=claim_id, verdict="contradicted", stated="favourable", found="neither", **held)
     word = {"start": place["start"], "end": place["start"] + 2, "quote": place["quote"][:2]}
     cue = {"statement_id": name, "document_id": place["document_id"], "cue": facts["claim_type"], "concept": "a word"}
     yield t.Cue(**cue, **word)
@@ -132,6 +140,7 @@ def _make_worth(corpus: Corpus) -> Iterator[Row]:
     result = {"primary_outcome": "PCL-5", "outcome_favours": "neither", "origin": "seed", "participant_count": 158}
     yield make_row(t.ReferenceStudy, **entry, **result, **TRIAL)
     point = {"substance": "ketamine", "condition": "ptsd", "source_count": corpus.sources}
+    point |= {"subject": "therapy", "topic": "other", "hedged_count": 0}
     point |= {"independent_source_count": corpus.sources, "with_study_count": total}
     works = {"claim_count": 2 * total, "favourable_count": 2 * total, "unfavourable_count": 0, "agreement": "agree"}
     harms = {"claim_count": total, "favourable_count": 0, "unfavourable_count": total, "agreement": "disagree"}
@@ -139,6 +148,8 @@ def _make_worth(corpus: Corpus) -> Iterator[Row]:
         label = f"ketamine {kind} in ptsd"
         yield make_row(t.Proposition, proposition_id=f"p-{kind}", claim_type=kind, label=label, **point, **facts)
     shares = {"share_with_study": 0.2, "share_hedged": 0.1, "share_hype": 0.1, "share_unfavourable": 0.2}
+    shares |= {"share_contradicted": 1.0}
     for number in range(corpus.sources):
-        scores = {"claim_count": 10 * corpus.texts, "study_count": 1, "discrepancy_count": corpus.texts}
+        scores = dict.fromkeys(COUNTS, 0) | {"claim_count": 10 * corpus.texts, "study_count": 1}
+        scores |= {"discrepancy_count": corpus.texts, "checked_count": corpus.texts, "contradicted_count": corpus.texts}
         yield make_row(t.SourceScorecard, source_id=f"source-{number}", **scores, **shares)
