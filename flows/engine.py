@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing import get_context
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import pyarrow as pa
 
@@ -27,8 +27,9 @@ MOST_DEATHS = 3
 """So often workers may die, of the same batches perhaps, before the run gives up."""
 
 
+@runtime_checkable
 class Engine(Protocol):
-    """Works on batches."""
+    """Works on batches; Prefect asks at run time whether an argument is one."""
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Done]:
         """What the batches gave, in the order in which they are done; jobs are taken as there is room for them."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from flows.setup import VOCABULARIES, prepare_prefect
@@ -23,11 +25,14 @@ from expectations.findings import CheckReport, join_reports  # noqa: E402
 from expectations.report import judge  # noqa: E402
 from expectations.run import run_checks  # noqa: E402
 from flows import steps  # noqa: E402
+from flows.artifacts import show_changes, show_checks  # noqa: E402
 from flows.engine import Engine  # noqa: E402
 from flows.explorer import publish_explorer  # noqa: E402
 from flows.intake import Intake  # noqa: E402
+from flows.outcomes import keeping_journal, log_inputs  # noqa: E402
 from flows.progress import tell  # noqa: E402
 from flows.reports import write_report  # noqa: E402
+from flows.retries import with_retries  # noqa: E402
 from flows.turns import take_turn  # noqa: E402
 from flows.version import check_version  # noqa: E402
 from transforms.readers import Input  # noqa: E402
@@ -65,7 +70,9 @@ def make_run_id(moment: dt.datetime) -> str:
 def ingest(facts: steps.RunFacts, inputs: Sequence[Input]) -> Intake:
     """Read the inputs and settle each against the warehouse."""
     tell("Reading the texts")
-    return steps.ingest(facts, inputs)
+    intake = steps.ingest(facts, inputs)
+    log_inputs(intake)
+    return intake
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
@@ -88,9 +95,7 @@ def check(facts: steps.RunFacts, draft: Draft, tables: Sequence[str], inputs: In
     tell(f"Checking {len(tables)} tables")
     moment = now()
     whole, changes = steps.open_for_checks(facts, draft)
-    report = run_checks(
-        whole, run_id=draft.run_id, checked_at=moment, tables=tables, inputs=inputs, changes=changes
-    )
+    report = run_checks(whole, run_id=draft.run_id, checked_at=moment, tables=tables, inputs=inputs, changes=changes)
     if not report.blocked:
         steps.keep_out(draft, report)
     return report
@@ -117,6 +122,8 @@ def run(
     keep: int = 5,
     vocabularies: Path = VOCABULARIES,
     engine: Engine | None = None,
+    retries: int = 0,
+    retry_delay: float = 10.0,
 ) -> RunResult:
     """Turn texts into a checked and published snapshot.
 
@@ -126,6 +133,9 @@ def run(
         keep: how many snapshots stay.
         vocabularies: folder of the vocabulary files to read with.
         engine: what reads new texts out; worker processes on this machine by default.
+        retries: tries after the first of a step that a passing fault stops; of all steps but the extraction, which the
+            next run takes up where it was.
+        retry_delay: seconds before the second try, doubled with each further one.
 
     Raises:
         ChecksBlocked: a critical check failed; the snapshot before stays, and a page tells why.
@@ -133,21 +143,29 @@ def run(
         WarehouseError: the warehouse cannot be read or written.
     """
     started = now()
-    with Draft.create(warehouse, make_run_id(started)) as draft, take_turn(draft.warehouse):
+    run_id, again = make_run_id(started), partial(with_retries, retries=retries, delay=retry_delay)
+    with Draft.create(warehouse, run_id) as draft, take_turn(draft.warehouse), _journal(draft, started):
         facts = steps.start_run(draft.warehouse, draft.run_id, started, vocabularies)
-        intake = ingest(facts, inputs)
+        intake = again(ingest)(facts, inputs)
         transform(facts, intake, draft, engine)
-        report = check(facts, draft, steps.EXTRACTED, count_inputs(intake))
+        report = again(check)(facts, draft, steps.EXTRACTED, count_inputs(intake))
         if not report.blocked:
-            link(draft)
-            report = join_reports(report, check(facts, draft, steps.LINKED, None))
+            again(link)(draft)
+            report = join_reports(report, again(check)(facts, draft, steps.LINKED, None))
         page = write_report(draft, intake, report)
+        show_checks(intake, report, page)
         if report.blocked:
             raise _explain_block(report, page)
         steps.add_checked(draft, report)
         steps.record(facts, intake, draft, runtime.flow_run.id, now())
-        snapshot = publish_draft(draft, keep)
+        snapshot = again(publish_draft)(draft, keep)
+        show_changes(facts.before, snapshot)
+        facts.work.end()
         return RunResult(snapshot, intake, report, page, draw(snapshot, facts.before, page))
+
+
+def _journal(draft: Draft, started: dt.datetime) -> AbstractContextManager[None]:
+    return keeping_journal(draft.warehouse, draft.run_id, started, runtime.flow_run.id)
 
 
 def count_inputs(intake: Intake) -> InputCounts:

@@ -40,5 +40,8 @@ class Work:
             folder.mkdir(parents=True, exist_ok=True)
 
     def end(self) -> None:
-        """Remove it all: it is published."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Remove what is published now; the account of the inputs stays until the next run."""
+        for folder in (self.batches, self.spill):
+            shutil.rmtree(folder, ignore_errors=True)
+        for file in self.intake.glob("texts-*.parquet"):
+            file.unlink()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from transforms.claim_types.choose import choose_types
+from transforms.claim_types.choose import Choice, choose_types, weigh_page
 from transforms.context import basis, hedging, hype, negation, speech, stance, subject
 from transforms.context.focus import follow_focus
 from transforms.extractor import VOCABULARY_FAMILIES, Extractor, load_extractor
@@ -19,6 +19,7 @@ from transforms.studies.document import follow_studies
 from transforms.studies.mention import Mention
 from transforms.studies.track import Tracker
 from transforms.weights.features import list_features
+from transforms.weights.table import Features
 
 VERSION = "rules-1"
 
@@ -81,10 +82,13 @@ def extract_text(text: str, title: str | None = None, extractor: Extractor | Non
     if not is_relevant(setting):
         return result
     tracker = Tracker()
-    for reading, found, mention in basis.follow_basis(follow_studies(result.readings, tracker)):
-        claims = list(_read_claims(reading, found, mention, setting))
-        result.claims.extend(claims)
-        if claims:
+    told = [t for t in basis.follow_basis(follow_studies(result.readings, tracker)) if not speech.is_silent(t[0])]
+    shown = [list_features(reading, {q.kind for q in found}, mention is not None) for reading, found, mention in told]
+    for (reading, found, mention), features, types in zip(
+        told, shown, weigh_page(list(map(choose_types, shown))), strict=True
+    ):
+        if types:
+            result.claims.extend(_read_claims(reading, features, types, mention))
             result.quantities.extend((reading, q) for q in found)
     result.mentions = tracker.mentions
     return result
@@ -147,21 +151,16 @@ def _look_around(text: str, readings: Sequence[Reading]) -> None:
 
 
 def _read_claims(
-    reading: Reading, quantities: Sequence[Found], mention: Mention | None, setting: Setting
+    reading: Reading, features: Features, types: Mapping[str, Choice], mention: Mention | None
 ) -> Iterable[ClaimFound]:
-    if speech.is_silent(reading):
-        return
-    features = list_features(reading, {q.kind for q in quantities}, mention is not None)
-    found = choose_types(features)
-    if not found:
-        return
+    setting = reading.setting
     negated, hedged, promoted = negation.is_negated(reading), hedging.is_hedged(reading), hype.is_hype(reading)
     study = name_study(mention)
     around = reading.above, reading.before
     focus = reading.focus if reading.focus in setting.therapies else None
     carried = focus or _name_above(*around, "substance", setting.therapies) or setting.therapy
     above = _name_above(*around, "condition", frozenset())
-    for claim_type, rule in found.items():
+    for claim_type, (rule, _) in types.items():
         about = subject.find_subject(reading, claim_type)
         resting = basis.find_basis(reading, features, claim_type, study)
         yield ClaimFound(

@@ -22,9 +22,7 @@ REDIRECTS = frozenset((301, 302, 303, 307, 308))
 PASSING = frozenset((408, 425, 429, 500, 502, 503, 504))
 """Statuses after which another try may help."""
 GONE = frozenset((404, 410))
-ACCEPT = (
-    b"text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/xml;q=0.9, text/*;q=0.8"
-)
+ACCEPT = b"text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.8"
 
 
 @dataclass(frozen=True)
@@ -68,14 +66,19 @@ class Fetcher:
         Raises:
             FetchFailure: after as many tries as may help, why not.
         """
-        for left in range(self.manners.tries - 1, -1, -1):
+        return self._repeat(lambda: self._try(address, known or Validators()))
+
+    def _repeat(self, attempt: Callable[[], Answer]) -> Answer:
+        """What the first try brings that brings something."""
+        tries = 1
+        while True:
             try:
-                return self._try(address, known or Validators())
+                return attempt()
             except FetchFailure as failure:
-                if not (failure.again and left) or (failure.after or 0) > LONGEST_WAIT:
+                if not failure.again or tries >= self.manners.tries or (failure.after or 0) > LONGEST_WAIT:
                     raise
-                self.sleep(failure.after or self.manners.backoff * 2 ** (self.manners.tries - 1 - left))
-        raise AssertionError("there is at least one try")
+                self.sleep(failure.after or self.manners.backoff * 2 ** (tries - 1))
+                tries += 1
 
     def _try(self, address: str, known: Validators) -> Answer:
         url = read_address(address)
@@ -85,9 +88,8 @@ class Fetcher:
             if answer.status not in REDIRECTS:
                 return _judge(answer)
             url = _follow(url, answer)
-        raise FetchFailure(
-            "redirect_loop", f"it redirects more than {MOST_HOPS} times; give the address that it leads to"
-        )
+        reason = f"it redirects more than {MOST_HOPS} times; give the address that it leads to"
+        raise FetchFailure("redirect_loop", reason)
 
     def _exchange(self, url: httpx.URL, known: Validators) -> Answer:
         """One request and its answer, whatever it is; the host is known to answer, or not to, afterwards."""
@@ -100,14 +102,22 @@ class Fetcher:
         self.hosts.note(url, answered=True)
         return answer
 
-    def _ask_robots(self, url: httpx.URL) -> tuple[int, bytes]:
-        """A robots.txt, redirects followed; its own rules do not hold for it."""
+    def _ask_robots(self, url: httpx.URL) -> bytes | None:
+        """A robots.txt; None if the host has none. Its own rules do not hold for it."""
+        try:
+            return self._repeat(lambda: self._try_robots(url)).body
+        except FetchFailure as failure:
+            if failure.rule in ("page_gone", "page_refused", "redirect_loop"):  # as RFC 9309 has it
+                return None
+            raise
+
+    def _try_robots(self, url: httpx.URL) -> Answer:
         for _ in range(MOST_HOPS + 1):
             answer = self._exchange(url, Validators())
             if answer.status not in REDIRECTS:
-                return answer.status, answer.body
+                return _judge(answer)
             url = _follow(url, answer)
-        return 404, b""
+        raise FetchFailure("redirect_loop", "its robots.txt redirects too often")
 
 
 def _write_headers(url: httpx.URL, known: Validators, manners: Manners) -> Headers:

@@ -10,12 +10,8 @@ from flows.watch.failures import FetchFailure, refuse
 
 Ip = IPv4Address | IPv6Address
 
-METADATA = frozenset(
-    map(
-        ip_address,
-        ("169.254.169.254", "169.254.170.2", "168.63.129.16", "100.100.100.200", "192.0.0.192", "fd00:ec2::254"),
-    )
-)
+SECRETS = ("169.254.169.254", "169.254.170.2", "168.63.129.16", "100.100.100.200", "192.0.0.192", "fd00:ec2::254")
+METADATA = frozenset(map(ip_address, SECRETS))
 """Where cloud machines ask for their secrets; closed whatever the settings say."""
 NAT64 = IPv6Network("64:ff9b::/96")
 """IPv6 addresses that stand for an IPv4 address, RFC 6052."""

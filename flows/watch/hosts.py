@@ -12,20 +12,24 @@ import httpx
 from flows.watch.addresses import name_host
 from flows.watch.failures import FetchFailure
 from flows.watch.manners import LONGEST_WAIT, MOST_FAILURES, Manners
-from flows.watch.robots import ALL_CLOSED, NOTHING_SAID, Robots, read_robots
+from flows.watch.robots import NOTHING_SAID, Robots, read_robots
 
-AskRobots = Callable[[httpx.URL], tuple[int, bytes]]
-"""Fetches a robots.txt: the status and the content."""
+AskRobots = Callable[[httpx.URL], bytes | None]
+"""Fetches a robots.txt; None if the host has none."""
 
 
 @dataclass
 class Host:
-    """One host, with port; `next_at` is the moment, on the monotonic clock, from which it may be asked."""
+    """One host, with port; `next_at` is the moment, on the monotonic clock, from which it may be asked.
+
+    `closed` is set where its robots.txt could not be had, so that nothing may be fetched.
+    """
 
     turn: threading.Lock = field(default_factory=threading.Lock)
     asking: threading.Lock = field(default_factory=threading.Lock)
     next_at: float = 0.0
     robots: Robots | None = None
+    closed: FetchFailure | None = None
     failures: int = 0
 
 
@@ -50,14 +54,10 @@ class Hosts:
             FetchFailure: the host's robots.txt forbids it or cannot be had, or the host does not answer.
         """
         host = self.find(url)
-        if host.failures >= MOST_FAILURES:
-            raise FetchFailure(
-                "no_answer", f"its host failed {host.failures} times in a row and is left alone in this run"
-            )
         robots = self._learn_rules(host, url)
-        if robots is ALL_CLOSED:
-            reason = "the robots.txt of its host could not be had, so that nothing is fetched from there"
-            raise FetchFailure("robots_unknown", reason, again=True, unreachable=True)
+        if host.failures >= MOST_FAILURES:
+            reason = f"its host failed to answer {host.failures} times in a row and is left alone in this run"
+            raise FetchFailure("no_answer", reason)
         if not robots.allows(url.raw_path.decode("ascii")):
             reason = f"the robots.txt of {url.host} forbids it; ask the publisher, or remove the row"
             raise FetchFailure("robots_forbid", reason)
@@ -77,20 +77,23 @@ class Hosts:
         host.failures = 0 if answered else host.failures + 1
 
     def _learn_rules(self, host: Host, url: httpx.URL) -> Robots:
+        """The rules of a host, asked for once; one that has none allows all, one that fails to say forbids all."""
         with host.asking:
+            if host.closed:
+                raise host.closed
             if host.robots is None:
                 self.wait_turn(host)
-                host.robots = self._ask(url)
+                try:
+                    content = self.ask_robots(url.copy_with(raw_path=b"/robots.txt"))
+                except FetchFailure as failure:
+                    host.closed = _explain_closed(failure)
+                    raise host.closed from failure
+                host.robots = NOTHING_SAID if content is None else read_robots(content)
             return host.robots
 
-    def _ask(self, url: httpx.URL) -> Robots:
-        """What the robots.txt says; as the RFC has it a missing one allows all, and one that fails forbids all."""
-        try:
-            status, content = self.ask_robots(url.copy_with(raw_path=b"/robots.txt"))
-        except FetchFailure as failure:
-            if failure.rule == "address_refused":
-                raise
-            return ALL_CLOSED
-        if status == 200:
-            return read_robots(content)
-        return ALL_CLOSED if status >= 500 or status == 429 else NOTHING_SAID
+
+def _explain_closed(failure: FetchFailure) -> FetchFailure:
+    if failure.unreachable or failure.rule == "address_refused":
+        return FetchFailure(failure.rule, failure.reason)
+    reason = f"the robots.txt of its host could not be had ({failure.reason}), so that nothing is fetched from there"
+    return FetchFailure("robots_unknown", reason)

@@ -14,7 +14,7 @@ MOST_HOSTS = 8
 MOST_FAILURES = 3
 """Pages of a host that may fail to be reached in a row before the rest of them is left for the next run."""
 LONGEST_WAIT = 60.0
-"""Seconds that a host may ask us to wait, by Retry-After or Crawl-delay; if it asks for more we come another time."""
+"""Seconds that a host may ask us to wait; more of Retry-After ends the tries, more of Crawl-delay counts as this."""
 
 
 def name_agent() -> str:

@@ -35,7 +35,6 @@ class Robots:
 
 
 NOTHING_SAID = Robots()
-ALL_CLOSED = Robots((("/", False),))
 
 
 def read_robots(content: bytes, product: str = PRODUCT) -> Robots:
@@ -54,9 +53,8 @@ def read_robots(content: bytes, product: str = PRODUCT) -> Robots:
 
 def _gather(lines: list[tuple[str, str]]) -> Robots:
     rules = tuple((quote(value, SAFE), field == "allow") for field, value in lines if field != "crawl-delay" and value)
-    delays = (
-        float(value) for field, value in lines if field == "crawl-delay" and re.fullmatch(r"\d{1,6}(\.\d*)?", value)
-    )
+    pauses = (value for field, value in lines if field == "crawl-delay")
+    delays = (float(value) for value in pauses if re.fullmatch(r"\d{1,6}(\.\d*)?", value, re.ASCII))
     return Robots(rules[:MOST_RULES], next(delays, None))
 
 

@@ -1,4 +1,4 @@
-"""One request over one connection: to a checked address only, within a time limit that dripping bytes do not stretch."""
+"""One request over one connection: to a checked address only, within a limit that dripping bytes do not stretch."""
 
 from __future__ import annotations
 

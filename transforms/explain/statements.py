@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.claim_types.choose import LEAST
+from transforms.claim_types.choose import LEAST, LEAST_ON_SPARSE
 from transforms.context import speech
 from transforms.explain.reason import Reason
 from transforms.explain.scene import Scene, Whole, set_scene
@@ -35,5 +35,8 @@ def _explain_silence(scene: Scene) -> Reason:
     weights = load_weights("claim_types")
     scores = weights.add_up(scene.features)
     likeliest = weights.answers[max(range(len(scores)), key=scores.__getitem__)]
-    because = f"no claim type is likely enough; the likeliest, {likeliest}, needs log-odds of {LEAST}"
+    because = (
+        f"no claim type is likely enough; the likeliest, {likeliest}, needs log-odds of {LEAST},"
+        f" and {LEAST_ON_SPARSE} on a page that hardly claims anything"
+    )
     return Reason("claims", None, because, (), weigh_type(scene, likeliest))

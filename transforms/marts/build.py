@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from transforms.propositions.group import group_wordings
 from transforms.propositions.topics import find_topics
-from transforms.propositions.wording import Meaning
+from transforms.propositions.wording import Join
 from transforms.resolve.link import resolve_mentions
 from warehouse import tables  # noqa: F401  (fills TABLES)
 from warehouse.schema import TABLES
@@ -45,24 +45,24 @@ MARTS = tuple(step for step in STEPS if step in TABLES)
 """The tables that they fill."""
 
 
-def build_marts(connection: Any, meaning: Meaning | None = None) -> Iterator[tuple[str, pa.Table]]:
+def build_marts(connection: Any, join: Join | None = None) -> Iterator[tuple[str, pa.Table]]:
     """Tables to replace in the draft, by name, in the order of building.
 
     Args:
         connection: a DuckDB connection that sees the draft's tables by name.
-        meaning: what joins claims that say the same in other words; None joins by structure and words alone.
+        join: what joins claims that say the same in other words; None joins by structure and words alone.
     """
-    compute_marts(connection, meaning)
+    compute_marts(connection, join)
     for name in MARTS:
         yield name, read_mart(connection, name).read_all().cast(TABLES[name].to_arrow_schema())
 
 
-def compute_marts(connection: Any, meaning: Meaning | None = None) -> None:
+def compute_marts(connection: Any, join: Join | None = None) -> None:
     """Compute every mart into a temporary table `mart_NAME` of the connection, which holds none of them in Python."""
     resolve_mentions(connection)
     functions: dict[str, Callable[[Any], None]] = {
-        "claim_topics": partial(find_topics, meaning=meaning),
-        "claim_wordings": partial(group_wordings, meaning=meaning),
+        "claim_topics": find_topics,
+        "claim_wordings": partial(group_wordings, join=join),
     }
     for step in STEPS:
         if step in functions:

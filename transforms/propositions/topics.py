@@ -12,7 +12,6 @@ from typing import Any
 import pyarrow as pa
 
 from transforms.lexicon.patterns import expand
-from transforms.propositions.wording import Meaning
 
 FOLDER = Path(__file__).parent
 TIERS = ("first", "words", "general")
@@ -36,7 +35,6 @@ class Topic:
     kinds: tuple[str, ...] = ()
     number: str | None = None
     split: str | None = None
-    like: tuple[str, ...] = ()
 
 
 @cache
@@ -49,18 +47,18 @@ def load_topics() -> tuple[Topic, ...]:
 
 def _read_topic(kind: str, name: str, rank: int, facts: dict[str, Any]) -> Topic:
     forms = {tier: _list_forms(facts.pop(tier, ())) for tier in TIERS}
-    return Topic(kind, name, rank, kinds=tuple(facts.pop("kinds", ())), like=tuple(facts.pop("like", ())), **forms, **facts)
+    return Topic(kind, name, rank, kinds=tuple(facts.pop("kinds", ())), **forms, **facts)
 
 
 def _list_forms(patterns: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for pattern in patterns for form in expand(pattern)))
 
 
-def find_topics(connection: Any, meaning: Meaning | None = None) -> None:
+def find_topics(connection: Any) -> None:
     """Fill `mart_claim_topics` (claim_id, words, topic, agency): `words` is the quote in small letters without signs.
 
     The words of a topic decide, then the quantities of the statement, then the general words, then for a mechanism the
-    concept that the vocabulary knows it by. What is then left may be placed by its meaning.
+    concept that the vocabulary knows it by.
     """
     put_topics(connection)
     connection.execute((FOLDER / "words.sql").read_text(encoding="utf-8"))
@@ -73,26 +71,6 @@ def find_topics(connection: Any, meaning: Meaning | None = None) -> None:
         )
     sql = (FOLDER / "topics.sql").read_text(encoding="utf-8")
     connection.execute(f"CREATE OR REPLACE TEMP TABLE mart_claim_topics AS {sql}")
-    if meaning:
-        _place_others(connection, meaning)
-
-
-def _place_others(connection: Any, meaning: Meaning) -> None:
-    """Give the claims that no word places a topic by their meaning, where claims of the type are split by wording."""
-    for kind in (t.claim_type for t in load_topics() if t.name == OTHER and t.split):
-        sql = "SELECT DISTINCT words FROM mart_claim_topics JOIN claims USING (claim_id) WHERE claim_type = $1 AND"
-        found = connection.execute(f"{sql} mart_claim_topics.topic = $2 ORDER BY ALL", [kind, OTHER]).fetchall()
-        texts = [text for (text,) in found]
-        placed = [(text, topic) for text, topic in zip(texts, meaning.place(kind, texts), strict=True) if topic]
-        if placed:
-            connection.register("held", pa.Table.from_pylist([{"words": text, "topic": topic} for text, topic in placed]))
-            connection.execute(
-                "UPDATE mart_claim_topics SET topic = held.topic FROM held, claims WHERE held.words = mart_claim_topics.words"
-                " AND claims.claim_id = mart_claim_topics.claim_id AND claims.claim_type = $1"
-                " AND mart_claim_topics.topic = $2",
-                [kind, OTHER],
-            )
-            connection.unregister("held")
 
 
 def put_topics(connection: Any) -> None:

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import ceil
 from pathlib import Path
-from typing import Protocol
 
 LIKE = 0.5
 """Share of the telling words of two claims that both must have."""
 
 ENDING = re.compile(r"(?:ations?|ically|ingly|ments?|ingly|edly|ings?|ness|ers?|ied|ies|es|ed|ly|e|s)$")
+DOUBLED = re.compile(r"([bdgmnprt])\1$")
 SHORTEST_STEM = 4
 
 
@@ -74,7 +74,7 @@ def _stems(words: str) -> frozenset[str]:
 @cache
 def stem(word: str) -> str:
     """The word without its ending, if enough of it stays."""
-    short = ENDING.sub("", word)
+    short = DOUBLED.sub(r"\1", ENDING.sub("", word))
     return short if len(short) >= SHORTEST_STEM else word.removesuffix("s") if len(word) > SHORTEST_STEM else word
 
 
@@ -94,20 +94,14 @@ AUXILIARIES = frozenset("is are was were do does did has have had ca could would
 """What stands before the n't of a contraction."""
 
 
-class Meaning(Protocol):
-    """What knows more of the meaning of claims than their words tell."""
-
-    def place(self, claim_type: str, texts: Sequence[str]) -> Sequence[str | None]:
-        """The topic that each text is about, of those of the type; None where none is close."""
-
-    def join(self, leaders: Sequence[Wording]) -> Sequence[int]:
-        """Of leaders of one group, in their order, the position of the one that each joins; its own if none."""
+Join = Callable[[Sequence[Wording]], Sequence[int]]
+"""Of leaders of one group, in their order, the position of the one that each joins by its meaning; its own if none."""
 
 
 def lead_wordings(
-    group: Iterable[str], leave_out: frozenset[str] = frozenset(), meaning: Meaning | None = None
+    group: Iterable[str], leave_out: frozenset[str] = frozenset(), join: Join | None = None
 ) -> dict[str, str]:
-    """For each text of a group the one that leads it; `meaning` may join leaders that say the same in other words."""
+    """For each text of a group the one that leads it; `join` may join leaders that say the same in other words."""
     wordings = [read_wording(text, leave_out) for text in sorted(set(group))]
     spread = Counter(word for wording in wordings for word in wording.telling)
     leaders: list[Wording] = []
@@ -123,7 +117,7 @@ def lead_wordings(
             for word in prefix:
                 by_word[word].append(found)
         led[wording.text] = found
-    joined = meaning.join(leaders) if meaning else range(len(leaders))
+    joined = join(leaders) if join else range(len(leaders))
     return {text: leaders[joined[place]].text for text, place in led.items()}
 
 

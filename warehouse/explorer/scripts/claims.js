@@ -2,7 +2,7 @@
 
 view("claims", (parameters) => {
   const chosen = choicesOf(parameters);
-  const state = { search: (parameters.q || [""])[0], page: Number((parameters.page || [1])[0]) - 1 || 0, rows: [] };
+  const state = { search: (parameters.q || [""])[0], page: Math.max(0, Number((parameters.page || [1])[0]) - 1 || 0), rows: [] };
   const results = h("div.results");
   const total = h("p.total");
   const tags = h("ul.tags", { "aria-label": "Filters in force" });

@@ -23,7 +23,7 @@ function parseAddress(hash) {
   const single = /^(claim|source|study|proposition)=([^?&]*)$/.exec(text);
   if (single) return { name: single[1], parameters: { id: [decode(single[2])] } };
   const [name, query = ""] = text.split("?");
-  const parameters = {};
+  const parameters = Object.create(null);
   for (const part of query.split("&").filter(Boolean)) {
     const [key, value = ""] = part.split("=");
     parameters[decode(key)] = value.split(",").map(decode);

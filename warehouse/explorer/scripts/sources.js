@@ -14,7 +14,8 @@ const SCORES = [
 
 view("sources", (parameters) => {
   if (!scorecards.n) return [heading("Sources"), nothing("There are no sources to compare.")];
-  const state = { by: (parameters.by || ["claim_count"])[0], kind: (parameters.kind || ["participant_count"])[0] };
+  const [by] = parameters.by || [];
+  const state = { by: SCORES.some(([name]) => name === by) ? by : "claim_count", kind: (parameters.kind || ["participant_count"])[0] };
   const cards = h("div");
   const picture = h("div");
   function draw() {

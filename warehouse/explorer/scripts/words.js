@@ -91,7 +91,7 @@ const QUALIFIERS = { exact: "", approximately: "about ", at_least: "at least ", 
 /** A code as people read it: from a list of words if it is there, else with spaces; short ids are initials. */
 function nameOf(words, code) {
   if (code === null || code === undefined) return "not named";
-  if (words && words[code]) return words[code][0];
+  if (words && Object.hasOwn(words, code)) return words[code][0];
   return /^[a-z]{2,4}$/.test(code) ? code.toUpperCase() : String(code).replaceAll("_", " ");
 }
 

@@ -1,0 +1,102 @@
+"""Serving the main job at set times from one machine, with Prefect's runner."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import threading
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import click
+
+from flows.server import OwnServer, reach_server, start_lasting_server
+from flows.settings import PREFIX, Settings
+from flows.setup import prepare_serving
+from warehouse.errors import InputError
+
+if TYPE_CHECKING:
+    from prefect.client.schemas.schedules import CronSchedule
+
+NAME = "schedule"
+"""The deployment's name in Prefect: `claimhouse-scheduled/schedule`."""
+
+
+def serve(settings: Settings, port: int) -> None:
+    """Serve until the process is stopped; the runs are processes of their own, one at a time.
+
+    Raises:
+        InputError: the times or the zone are none.
+        ServerError: Prefect's server cannot be started or reached, or it ended meanwhile.
+    """
+    prepare_serving()
+    _hand_on(settings)
+    own = None if os.environ.get("PREFECT_API_URL") else start_lasting_server(port)
+    reach_server(os.environ["PREFECT_API_URL"]) if own is None else own.wait()
+    schedule = _parse_times(settings)
+    gone = _watch(own) if own else threading.Event()
+    address = os.environ["PREFECT_API_URL"].removesuffix("/api")
+    click.echo(f"Runs at {settings.cron} {settings.timezone}; Prefect's pages: {address}", err=True)
+    _serve(settings, schedule)
+    if gone.is_set() and own:
+        raise own.explain("ended while runs were scheduled")
+
+
+def _hand_on(settings: Settings) -> None:
+    """To the processes of the runs, in the environment; the rest are parameters, which Prefect's pages show."""
+    os.environ[f"{PREFIX}TIMEOUT"] = str(settings.timeout)
+    os.environ[f"{PREFIX}LOG_FORMAT"] = settings.log_format
+
+
+def _parse_times(settings: Settings) -> CronSchedule:
+    from prefect.client.schemas.schedules import CronSchedule
+
+    try:
+        ZoneInfo(settings.timezone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise InputError("There is no such time zone", where=settings.timezone, todo="Use one such as UTC.") from error
+    try:
+        return CronSchedule(cron=settings.cron, timezone=settings.timezone)
+    except ValueError as error:
+        todo = 'Five fields, such as "0 6 * * *" for six in the morning.'
+        raise InputError("These are no times", where=repr(settings.cron), todo=todo) from error
+
+
+def _serve(settings: Settings, schedule: CronSchedule) -> None:
+    from prefect.flows import EntrypointType
+
+    from flows.scheduled import scheduled_run
+
+    logging.getLogger("prefect").setLevel(logging.WARNING)
+    scheduled_run.serve(
+        name=NAME,
+        schedule=schedule,
+        paused=False,
+        parameters={
+            "inputs": [str(path) for path in settings.inputs],
+            "warehouse": str(settings.warehouse),
+            "keep": settings.keep,
+            "vocabularies": str(settings.vocabularies),
+            "retries": settings.retries,
+            "retry_delay": settings.retry_delay,
+        },
+        limit=1,
+        print_starting_message=False,
+        entrypoint_type=EntrypointType.MODULE_PATH,
+    )
+
+
+def _watch(own: OwnServer) -> threading.Event:
+    """Stop serving when the server has ended by itself: without it nothing would run, and nobody would know."""
+    gone = threading.Event()
+
+    def wait() -> None:
+        own.process.wait()
+        gone.set()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=wait, daemon=True).start()
+    return gone
+
+
