@@ -6,12 +6,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from flows.work import Work
 from transforms.identify import make_id
 from transforms.readers import InputText, RejectedInput
 from warehouse.schema import TABLES
@@ -36,9 +36,9 @@ KEPT_OUT = pa.schema([("place", pa.int64()), *((n, pa.string()) for n in ("uri",
 
 @dataclass
 class Spool:
-    """Writes what is read to the folder: `texts-*.parquet`, sorted by id within each, and `kept-out-*.parquet`."""
+    """Writes what is read to the work folder: `texts-*.parquet`, sorted by id within each, and `kept-out-*.parquet`."""
 
-    folder: Path
+    work: Work
     place: int = 0
     _texts: list[dict[str, Any]] = field(default_factory=list)
     _kept_out: list[dict[str, Any]] = field(default_factory=list)
@@ -81,8 +81,9 @@ class Spool:
 
     def _write(self, stem: str, rows: Sequence[dict[str, Any]], schema: pa.Schema) -> None:
         table = pa.Table.from_pylist(list(rows), schema=schema)
-        path = self.folder / f"{stem}-{self._files:05}.parquet"
-        pq.write_table(table, path, compression="lz4", row_group_size=GROUP_ROWS)
+        path = self.work.intake / f"{stem}-{self._files:05}.parquet"
+        with self.work.explained(table.nbytes):
+            pq.write_table(table, path, compression="lz4", row_group_size=GROUP_ROWS)
         self._files += 1
 
 

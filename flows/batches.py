@@ -32,7 +32,8 @@ READ_OUT = ("document_signatures", "statements", "claims", "quantities", "cues",
 """Tables whose rows are made from one text alone."""
 THERAPIES, DONE = "therapies.parquet", "done.json"
 THERAPY_SCHEMA = pa.schema([("document_id", pa.string()), ("therapy", pa.string())])
-TEXT_SCHEMA = pa.schema([(name, pa.string()) for name in ("document_id", "source_id", "uri", "title", "format", "text")])
+TEXT_COLUMNS = ("document_id", "source_id", "uri", "title", "format", "text")
+TEXT_SCHEMA = pa.schema([(name, pa.string()) for name in TEXT_COLUMNS])
 UNDATED = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 SIGNED_AT_ONCE = 200
 MOST_ROWS = 100_000

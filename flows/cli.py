@@ -15,6 +15,7 @@ COMMANDS = {
     "explore": "Build a page of a snapshot to read and compare in, and open it.",
     "sql": "Query a published snapshot in read-only DuckDB SQL.",
     "extract": "Show what texts claim, without a warehouse.",
+    "export": "Write claims as ClaimReview or CSV, studies as RIS or BibTeX.",
     "explain": "Show why a row of a snapshot is what it is.",
     "catalogue": "Add studies to the reference catalogue, list and count them.",
     "vocabulary": "Check a folder of vocabulary files.",

@@ -74,7 +74,8 @@ class LocalPool:
                 while True:
                     lost += islice(waiting, max(0, self.workers * AHEAD - len(under_way) - len(lost)))
                     while lost:
-                        under_way[submit(lost[0])] = lost.pop(0)
+                        under_way[submit(lost[0])] = lost[0]
+                        del lost[0]
                     if not under_way:
                         return []
                     ready, _ = wait(under_way, return_when=FIRST_COMPLETED)

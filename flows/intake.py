@@ -15,6 +15,7 @@ from flows.arrivals import Spool, write_facts
 from flows.progress import Pace
 from flows.settle import FRESH, REPEATED, TOTALS, open_settling, settle
 from flows.work import Work
+from flows.watch.watcher import Watched
 from transforms.readers import Input, InputText, RejectedInput, read_inputs
 from warehouse.schema import TABLES
 from warehouse.snapshots import Snapshot, read_table
@@ -22,6 +23,10 @@ from warehouse.tables import QuarantinedRow, Source
 
 MOST_TOLD = 1_000
 """Inputs that were kept out, and sources, of which an intake holds each in memory to tell of them."""
+
+
+SETTLED_BYTES = 100_000_000
+"""About what is written to settle a million texts."""
 
 
 @dataclass
@@ -44,6 +49,7 @@ class Intake:
     current: int = 0
     fresh: int = 0
     fresh_chars: int = 0
+    watched: Watched = field(default_factory=Watched)
 
     def count(self) -> Counter[str]:
         """Inputs by outcome: published, unchanged, duplicate, quarantined."""
@@ -69,7 +75,13 @@ class Intake:
 
 
 def take_in(
-    inputs: Sequence[Input], before: Snapshot | None, now: dt.datetime, work: Work, *, same_code: bool
+    inputs: Sequence[Input],
+    before: Snapshot | None,
+    now: dt.datetime,
+    work: Work,
+    watched: Watched | None = None,
+    *,
+    same_code: bool,
 ) -> Intake:
     """Read the inputs and settle each against what the warehouse holds.
 
@@ -78,14 +90,16 @@ def take_in(
         before: the snapshot that the new one follows, if there is one.
         now: the moment that new documents are dated to.
         work: where to put what is read.
+        watched: the pages of the addresses that the inputs name.
         same_code: whether the rows of `before` can be carried over as they are.
     """
     work.begin()
-    intake, spool = Intake(work), Spool(work.intake)
+    watched = watched or Watched()
+    intake, spool = Intake(work, watched=watched), Spool(work)
     if before is not None:
         intake.sources = {row["source_id"]: Source(**row) for row in read_table(before, "sources").to_pylist()}
     pace = Pace("Read", "texts")
-    for item in read_inputs(inputs):
+    for item in read_inputs(inputs, watched.pages):
         pace.advance(1)
         if isinstance(item, InputText):
             spool.add(item)
@@ -93,7 +107,7 @@ def take_in(
         else:
             _keep_out(intake, spool, item)
     spool.close()
-    with open_settling(work, before) as connection:
+    with work.explained(SETTLED_BYTES), open_settling(work, before) as connection:
         settle(connection, work.intake, now, same_code=same_code)
         _keep_out_repeated(intake, connection, work)
         _count(intake, connection, work)
@@ -109,7 +123,7 @@ def _keep_out(intake: Intake, spool: Spool, item: RejectedInput) -> None:
 
 def _keep_out_repeated(intake: Intake, connection: duckdb.DuckDBPyConnection, work: Work) -> None:
     """Keep out texts whose place another text of this run took before them."""
-    repeated = Spool(work.intake, _files=10_000)
+    repeated = Spool(work, _files=10_000)
     for place, uri, source_id in connection.execute(REPEATED).fetchall():
         repeated.place = place
         _keep_out(intake, repeated, _reject_second(uri, source_id))

@@ -30,26 +30,27 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(facts, ensure_ascii=True, default=str)
 
 
-def log_to(handler: logging.Handler, level: int = logging.INFO) -> None:
-    """Have all packages of Claimhouse log to this handler, whatever else they log to."""
+def log_to(handler: logging.Handler, level: int = logging.INFO) -> logging.Handler:
+    """Have all packages of Claimhouse log to this handler, and no more to those of the root."""
     handler.setLevel(level)
     for name in PACKAGES:
         logger = logging.getLogger(name)
         logger.setLevel(level)
         logger.addHandler(handler)
+        logger.propagate = False
+    return handler
 
 
 def stop_logging_to(handler: logging.Handler) -> None:
     """Take the handler away again."""
     for name in PACKAGES:
-        logging.getLogger(name).removeHandler(handler)
+        logger = logging.getLogger(name)
+        logger.removeHandler(handler)
+        logger.propagate = True
 
 
 def log_as_json(stream: TextIO | None = None) -> logging.Handler:
     """Have all packages log to the stream, standard error if none is given, as JSON."""
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonFormatter())
-    log_to(handler)
-    for name in PACKAGES:
-        logging.getLogger(name).propagate = False
-    return handler
+    return log_to(handler)

@@ -28,6 +28,7 @@ from flows import steps  # noqa: E402
 from flows.artifacts import show_changes, show_checks  # noqa: E402
 from flows.engine import Engine  # noqa: E402
 from flows.explorer import publish_explorer  # noqa: E402
+from flows.hooks import tell_of_claims, tell_of_failure, tell_of_sources  # noqa: E402
 from flows.intake import Intake  # noqa: E402
 from flows.outcomes import keeping_journal, log_inputs  # noqa: E402
 from flows.progress import tell  # noqa: E402
@@ -35,6 +36,7 @@ from flows.reports import write_report  # noqa: E402
 from flows.retries import with_retries  # noqa: E402
 from flows.turns import take_turn  # noqa: E402
 from flows.version import check_version  # noqa: E402
+from flows.watch.watcher import Watched  # noqa: E402
 from transforms.readers import Input  # noqa: E402
 from warehouse.draft import Draft  # noqa: E402
 from warehouse.errors import ChecksBlocked  # noqa: E402
@@ -66,11 +68,17 @@ def make_run_id(moment: dt.datetime) -> str:
     return f"{moment:%Y%m%dT%H%M%SZ}-{uuid.uuid4().hex[:6]}"
 
 
+@task(cache_policy=NO_CACHE, persist_result=False, on_completion=[tell_of_sources])
+def watch(facts: steps.RunFacts, inputs: Sequence[Input]) -> Watched:
+    """Fetch the pages that the inputs name by their address; a source that fails is reported, and stops nothing."""
+    return steps.watch(facts, inputs)
+
+
 @task(cache_policy=NO_CACHE, persist_result=False)
-def ingest(facts: steps.RunFacts, inputs: Sequence[Input]) -> Intake:
+def ingest(facts: steps.RunFacts, inputs: Sequence[Input], watched: Watched) -> Intake:
     """Read the inputs and settle each against the warehouse."""
     tell("Reading the texts")
-    intake = steps.ingest(facts, inputs)
+    intake = steps.ingest(facts, inputs, watched)
     log_inputs(intake)
     return intake
 
@@ -115,7 +123,14 @@ def draw(snapshot: Snapshot, before: Snapshot | None, checks: Path) -> Path | No
     return publish_explorer(snapshot, before, checks)
 
 
-@flow(name="claimhouse", validate_parameters=False, persist_result=False)
+@flow(
+    name="claimhouse",
+    validate_parameters=False,
+    persist_result=False,
+    on_completion=[tell_of_claims],
+    on_failure=[tell_of_failure],
+    on_crashed=[tell_of_failure],
+)
 def run(
     inputs: Sequence[Input],
     warehouse: Path,
@@ -146,7 +161,7 @@ def run(
     run_id, again = make_run_id(started), partial(with_retries, retries=retries, delay=retry_delay)
     with Draft.create(warehouse, run_id) as draft, take_turn(draft.warehouse), _journal(draft, started):
         facts = steps.start_run(draft.warehouse, draft.run_id, started, vocabularies)
-        intake = again(ingest)(facts, inputs)
+        intake = again(ingest)(facts, inputs, again(watch)(facts, inputs))
         transform(facts, intake, draft, engine)
         report = again(check)(facts, draft, steps.EXTRACTED, count_inputs(intake))
         if not report.blocked:

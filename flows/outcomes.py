@@ -31,12 +31,22 @@ def keeping_journal(warehouse: Path, run_id: str, started: dt.datetime, flow_run
         yield
     except BaseException as error:
         outcome = BLOCKED if isinstance(error, ChecksBlocked) else FAILED
-        reason = str(error) if isinstance(error, ClaimhouseError) else f"{type(error).__name__}: {error}"
+        reason = _explain(error)
         log.error("Run %s %s: %s", run_id, outcome, reason, extra={"run_id": run_id})
         write_entry(warehouse, replace(entry, outcome=outcome, ended_at=dt.datetime.now(dt.UTC), reason=reason))
         raise
     write_entry(warehouse, replace(entry, outcome=PUBLISHED, ended_at=dt.datetime.now(dt.UTC)))
     log.info("Run %s published", run_id, extra={"run_id": run_id})
+
+
+def _explain(error: BaseException) -> str:
+    if isinstance(error, ClaimhouseError):
+        return str(error)
+    if isinstance(error, KeyboardInterrupt | SystemExit) or type(error).__name__ == "TerminationSignal":
+        return "it was stopped before its end. Run again: it goes on where it was"
+    if isinstance(error, TimeoutError):
+        return "it took longer than the time limit allows. Raise the setting `timeout`, or read less at a time"
+    return f"{type(error).__name__}: {error}"
 
 
 def log_inputs(intake: Intake) -> None:

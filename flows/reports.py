@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 from expectations.findings import CheckReport
 from expectations.report import render_report
 from flows.intake import Intake, to_quarantine
+from flows.watch.told import describe
 from warehouse.disk import explain_write_errors, write_at_once
 from warehouse.draft import Draft
 from warehouse.schema import TABLES
@@ -38,7 +39,9 @@ def write_report(draft: Draft, intake: Intake, report: CheckReport) -> Path:
 
 def _list_facts(draft: Draft, intake: Intake) -> dict[str, object]:
     counts = intake.count()
-    return {"run": draft.run_id, **{f"texts {outcome}": counts[outcome] for outcome in sorted(counts)}}
+    facts = {"run": draft.run_id, **{f"texts {outcome}": counts[outcome] for outcome in sorted(counts)}}
+    watched = {"watched": describe(intake.watched)} if intake.watched.pages else {}
+    return {**facts, **watched, **{f"left out {n}": note for n, note in enumerate(intake.watched.notes, 1)}}
 
 
 def _write_rows(folder: Path, report: CheckReport, kept_out: list[pa.Table]) -> None:

@@ -88,8 +88,8 @@ class _ToPrefect(logging.Handler):
 
 @contextmanager
 def _telling_prefect(as_json: bool) -> Iterator[None]:
-    handlers: list[logging.Handler] = [_ToPrefect(), *([log_as_json()] if as_json else [])]
-    log_to(handlers[0])
+    """Have what is logged shown on Prefect's pages; that writes it to standard error as well, unless JSON is wanted."""
+    handlers: list[logging.Handler] = [log_to(_ToPrefect()), *([log_as_json()] if as_json else [])]
     try:
         yield
     finally:

@@ -29,6 +29,8 @@ POLL_SECONDS = 0.05
 PROGRAM = Path(__file__).with_name("server_process.py")
 FAILURE = re.compile(r"[\w.]+(?:Error|Exception): ")
 """How the last line of a traceback begins, which says what went wrong."""
+LASTING = "lasting"
+"""Tells the process to serve schedules and pages as well."""
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 """Opens addresses on this machine, whatever proxy leads to others."""
 
@@ -54,10 +56,10 @@ class OwnServer:
         deadline = time.monotonic() + START_SECONDS
         while not self._answers():
             if self.process.poll() is not None:
-                raise self._explain("ended before it answered")
+                raise self.explain("ended before it answered")
             if time.monotonic() > deadline:
                 self.process.terminate()
-                raise self._explain(f"did not answer within {START_SECONDS:g} s")
+                raise self.explain(f"did not answer within {START_SECONDS:g} s")
             time.sleep(POLL_SECONDS)
 
     def _answers(self) -> bool:
@@ -67,7 +69,8 @@ class OwnServer:
         except OSError:
             return False
 
-    def _explain(self, how: str) -> ServerError:
+    def explain(self, how: str) -> ServerError:
+        """The error to raise when it fails in that way, with what it said last."""
         self.said.seek(0)
         lines = [line for line in self.said.read().decode(errors="replace").splitlines() if line.strip()]
         why = next((line for line in reversed(lines) if FAILURE.match(line)), lines[-1] if lines else "it said nothing")
@@ -85,7 +88,7 @@ def start_server() -> Callable[[], None]:
     """
     prepare_prefect()
     if named := os.environ.get("PREFECT_API_URL"):
-        return lambda: _reach(named)
+        return lambda: reach_server(named)
     if os.environ.get("PREFECT_SERVER_ALLOW_EPHEMERAL_MODE", "true").lower() in ("false", "0"):
         what = "No Prefect server is named, and PREFECT_SERVER_ALLOW_EPHEMERAL_MODE forbids one of our own"
         raise ServerError(what, todo="Set PREFECT_API_URL to the address of a running one.")
@@ -94,7 +97,29 @@ def start_server() -> Callable[[], None]:
     return server.wait
 
 
-def _reach(address: str) -> None:
+def start_lasting_server(port: int) -> OwnServer:
+    """Start a server with schedules and pages on that port of this machine, and name it by PREFECT_API_URL.
+
+    Raises:
+        ServerError: the port is taken.
+    """
+    prepare_prefect()
+    os.environ["PREFECT_SERVER_API_PORT"] = str(port)
+    try:
+        server = _launch(port, LASTING)
+    except OSError as error:
+        todo = "Choose another port with --port, or name the server that runs there by PREFECT_API_URL."
+        raise ServerError(f"Prefect's server cannot start: {error}", where=f"127.0.0.1:{port}", todo=todo) from error
+    os.environ["PREFECT_API_URL"] = server.address
+    return server
+
+
+def reach_server(address: str) -> None:
+    """Return if a server answers there.
+
+    Raises:
+        ServerError: none does.
+    """
     try:
         with urllib.request.urlopen(f"{address.rstrip('/')}/health", timeout=10):
             return
@@ -105,14 +130,15 @@ def _reach(address: str) -> None:
         raise ServerError(f"Prefect's server does not answer: {error}", where=address, todo=todo) from error
 
 
-def _launch() -> OwnServer:
-    """Start the process on a free port; it lives as long as somebody holds the other end of its input."""
+def _launch(port: int = 0, *options: str) -> OwnServer:
+    """Start the process on a port, 0 for a free one; it lives as long as somebody holds the other end of its input."""
     said = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the server lives
     with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind(("127.0.0.1", port))
         handle = door.fileno()
         process = subprocess.Popen(
-            [sys.executable, "-P", str(PROGRAM), str(handle)],
+            [sys.executable, "-P", str(PROGRAM), str(handle), *options],
             stdin=subprocess.PIPE,
             stdout=said,
             stderr=subprocess.STDOUT,

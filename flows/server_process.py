@@ -1,4 +1,7 @@
-"""The process of a Prefect server that serves one run, started by `flows.server`; it takes its socket's number."""
+"""The process of a Prefect server, started by `flows.server`: it takes its socket's number, and whether it is to last.
+
+One that does not last serves a single run, without schedules and pages.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,8 @@ import threading
 def main() -> None:
     """Serve on the socket until the process that started this one is gone, killed or not."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    os.environ |= {"PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
+    if "lasting" not in sys.argv[2:]:
+        os.environ |= {"PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
     import uvicorn
 
     uvicorn.run("prefect.server.api.server:create_app", factory=True, fd=int(sys.argv[1]), log_level="error")

@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import threading
+import warnings
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -17,7 +18,7 @@ from flows.setup import prepare_serving
 from warehouse.errors import InputError
 
 if TYPE_CHECKING:
-    from prefect.client.schemas.schedules import CronSchedule
+    from prefect.schedules import Schedule
 
 NAME = "schedule"
 """The deployment's name in Prefect: `claimhouse-scheduled/schedule`."""
@@ -33,8 +34,8 @@ def serve(settings: Settings, port: int) -> None:
     prepare_serving()
     _hand_on(settings)
     own = None if os.environ.get("PREFECT_API_URL") else start_lasting_server(port)
+    schedule = _parse_times(settings)  # imports Prefect, which now finds its server
     reach_server(os.environ["PREFECT_API_URL"]) if own is None else own.wait()
-    schedule = _parse_times(settings)
     gone = _watch(own) if own else threading.Event()
     address = os.environ["PREFECT_API_URL"].removesuffix("/api")
     click.echo(f"Runs at {settings.cron} {settings.timezone}; Prefect's pages: {address}", err=True)
@@ -49,26 +50,29 @@ def _hand_on(settings: Settings) -> None:
     os.environ[f"{PREFIX}LOG_FORMAT"] = settings.log_format
 
 
-def _parse_times(settings: Settings) -> CronSchedule:
+def _parse_times(settings: Settings) -> Schedule:
     from prefect.client.schemas.schedules import CronSchedule
+    from prefect.schedules import Cron
 
     try:
         ZoneInfo(settings.timezone)
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise InputError("There is no such time zone", where=settings.timezone, todo="Use one such as UTC.") from error
     try:
-        return CronSchedule(cron=settings.cron, timezone=settings.timezone)
+        CronSchedule(cron=settings.cron)
     except ValueError as error:
         todo = 'Five fields, such as "0 6 * * *" for six in the morning.'
         raise InputError("These are no times", where=repr(settings.cron), todo=todo) from error
+    return Cron(settings.cron, timezone=settings.timezone)
 
 
-def _serve(settings: Settings, schedule: CronSchedule) -> None:
-    from prefect.flows import EntrypointType
+def _serve(settings: Settings, schedule: Schedule) -> None:
+    from prefect.types.entrypoint import EntrypointType
 
     from flows.scheduled import scheduled_run
 
-    logging.getLogger("prefect").setLevel(logging.WARNING)
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # Prefect's runner ends by an exception in a callback
+    warnings.filterwarnings("ignore", message=".*astop.* was never awaited")
     scheduled_run.serve(
         name=NAME,
         schedule=schedule,
@@ -98,5 +102,3 @@ def _watch(own: OwnServer) -> threading.Event:
 
     threading.Thread(target=wait, daemon=True).start()
     return gone
-
-

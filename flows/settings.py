@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
@@ -20,6 +20,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from flows.setting_types import EVENTS, Events, Kinds, SecretAddress
 from flows.setup import CHECKOUT, VOCABULARIES
 from warehouse.errors import InputError
 from warehouse.locations import default_warehouse
@@ -40,6 +41,9 @@ class Settings(BaseSettings):
         (CHECKOUT / "seeds" / "texts",), min_length=1, description="Folders of texts or single ones."
     )
     vocabularies: Path = Field(VOCABULARIES, description="Folder of the vocabulary files.")
+    grouping: Literal["words", "meaning"] = Field(
+        "words", description="What groups claims on one topic; meaning needs the extra [semantic]."
+    )
     keep: int = Field(5, ge=1, description="Snapshots to keep.")
     log_format: Literal["text", "json"] = Field("text", description="How progress and logs are written.")
     cron: str = Field("0 6 * * *", description="When scheduled runs start: minute, hour, day, month, weekday.")
@@ -48,6 +52,22 @@ class Settings(BaseSettings):
     retry_delay: float = Field(10, gt=0, description="Seconds before the second try; doubled with each further one.")
     timeout: float = Field(6 * 3600, gt=0, description="Seconds that a scheduled run may take.")
     fresh_hours: float = Field(26, gt=0, description="Hours after which `claimhouse status` calls a snapshot stale.")
+    user_agent: str = Field("", description="Who we say we are to sources; if blank, Claimhouse and its version.")
+    fetch_timeout: float = Field(30, gt=0, description="Seconds that one try to fetch a page may take in all.")
+    fetch_tries: int = Field(3, ge=1, le=10, description="Tries to fetch a page.")
+    fetch_backoff: float = Field(2, ge=0, description="Seconds before the second, doubled with each further one.")
+    fetch_bytes: int = Field(10_000_000, ge=1_000, description="Most bytes of a page as they are sent.")
+    unpacked_bytes: int = Field(50_000_000, ge=1_000, description="Most bytes of a page once they are unpacked.")
+    host_delay: float = Field(1, ge=0, description="Seconds between two requests to one host.")
+    feed_pages: int = Field(50, ge=1, le=10_000, description="Pages of a feed or a sitemap that are watched.")
+    allow_private: bool = Field(False, description="Fetch from this machine and its private network as well.")
+    offline: bool = Field(False, description="Fetch nothing: read watched sources as they were kept.")
+    webhook: SecretAddress = Field(SecretStr(""), description="Address that is told by POST what a run found; or none.")
+    webhook_events: Events = Field(EVENTS, description=f"What it is told of: {', '.join(EVENTS)}.")
+    webhook_claims: Kinds = Field(
+        (), description="Kinds of claims that it is told of, such as safety, efficacy+favourable+ketamine; or all."
+    )
+    webhook_timeout: float = Field(10, gt=0, description="Seconds that it may take to answer.")
 
     @field_validator("inputs", mode="before")
     @classmethod

@@ -36,13 +36,31 @@ QUIET = {
 """The server that a single run starts for itself does without background services."""
 
 
-def quieten_prefect() -> None:
-    """Keep Prefect's own lines off the terminal of a command that tells of its progress and errors itself.
+SERVING = {
+    "PREFECT_LOGGING_LEVEL": "INFO",
+    "PREFECT_LOGGING_TO_API_ENABLED": "true",
+    **{name: "true" for name in QUIET if "_SERVICES_" in name or name.endswith("UI_ENABLED")},
+}
+"""What is on where runs are scheduled: services and pages of the server, and logs that these pages show."""
+
+
+def prepare_serving() -> None:
+    """Set what is not set yet for serving, before Prefect is imported; the processes of the runs inherit it."""
+    for name, value in SERVING.items():
+        os.environ.setdefault(name, value)
+    prepare_prefect()
+    os.environ.setdefault("PREFECT_SERVER_UI_STATIC_DIRECTORY", str(Path(os.environ["PREFECT_HOME"]) / "ui"))
+
+
+def quieten_prefect(*, outcomes: bool = True) -> None:
+    """Keep Prefect's own lines, and those on outcomes, off the terminal of a command that tells of them itself.
 
     PREFECT_LOGGING_LEVEL=INFO in the environment brings them back.
     """
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
     logging.getLogger("EventsWorker").setLevel(logging.ERROR)  # warns whenever it has not sent all at the end
+    if outcomes:
+        logging.getLogger("flows.outcomes").setLevel(logging.CRITICAL)
 
 
 def _make_home() -> Path:

@@ -12,23 +12,29 @@ from typing import TYPE_CHECKING
 from flows.assembly import Assembly
 from flows.batches import READ_OUT
 from flows.catalogue import write_references
+from flows.changes import record_changes
 from flows.duplicates import mark_duplicates
 from flows.engine import Engine, InProcess, LocalPool
 from flows.extraction import Extraction, choose_batch_bits, is_little
+from flows.grouping import choose_join
 from flows.intake import Intake, take_in
-from flows.progress import Pace
+from flows.progress import Pace, tell
 from flows.setup import VOCABULARIES
 from flows.version import check_version, code_version
+from flows.watch.sources import watch_sources
+from flows.watch.watcher import Watched
 from flows.work import Work
 from transforms.marts.build import MARTS, compute_marts, read_mart
 from transforms.readers import Input
 from warehouse.draft import Draft
+from warehouse.locations import drafts_folder
 from warehouse.places import find_place
 from warehouse.schema import TABLES
 from warehouse.shards import choose_bits
 from warehouse.snapshots import Snapshot, current_snapshot, read_table
 from warehouse.tables import QuarantinedRow, Run
 from warehouse.update import update_columns
+from warehouse.upgrade import list_differences, upgrade
 
 if TYPE_CHECKING:
     from expectations.run import CheckReport
@@ -46,19 +52,28 @@ LINKED = (
     "propositions",
     "verdicts",
     "source_scorecards",
+    "claim_changes",
 )
 """Tables that are checked after them."""
 
 
+UPGRADED = "tmp-upgraded"
+"""Folder in the draft's folder."""
+
+
 @dataclass(frozen=True)
 class RunFacts:
-    """What identifies a run: its id, its start, the warehouse, the snapshot that it follows, its vocabularies."""
+    """What identifies a run: its id, its start, the warehouse, the snapshot that it follows, its vocabularies.
+
+    `is_upgraded` says that an older version published that snapshot, and its tables were brought up to date.
+    """
 
     run_id: str
     started_at: dt.datetime
     warehouse: Path
     before: Snapshot | None
     vocabularies: Path = VOCABULARIES
+    is_upgraded: bool = False
 
     @property
     def work(self) -> Work:
@@ -73,20 +88,34 @@ class RunFacts:
     @property
     def same_code(self) -> bool:
         """True if the snapshot before was made by this very code, so that its rows can be carried over."""
-        if self.before is None:
-            return True
+        if self.before is None or self.is_upgraded:
+            return self.before is None
         versions = read_table(self.before, "runs", ["run_id", "code_version"]).to_pylist()
         return any(r["run_id"] == self.before.id and r["code_version"] == self.code_version for r in versions)
 
 
 def start_run(warehouse: Path, run_id: str, now: dt.datetime, vocabularies: Path = VOCABULARIES) -> RunFacts:
-    """Facts of a run that starts now."""
-    return RunFacts(run_id, now, warehouse, current_snapshot(warehouse), vocabularies)
+    """Facts of a run that starts now; the snapshot of an older version is brought up to date aside, in the draft.
+
+    Raises:
+        WarehouseError: that cannot be done, or the current snapshot is damaged.
+    """
+    before = current_snapshot(warehouse)
+    if before is None or not list_differences(before):
+        return RunFacts(run_id, now, warehouse, before, vocabularies)
+    tell("Bringing the tables of an older version up to date")
+    upgraded = upgrade(before, drafts_folder(warehouse) / run_id / UPGRADED)
+    return RunFacts(run_id, now, warehouse, upgraded, vocabularies, is_upgraded=True)
 
 
-def ingest(facts: RunFacts, inputs: Sequence[Input]) -> Intake:
+def watch(facts: RunFacts, inputs: Sequence[Input]) -> Watched:
+    """Fetch the pages of the addresses that the inputs name; see `watch_sources`."""
+    return watch_sources(inputs, facts.warehouse, facts.started_at)
+
+
+def ingest(facts: RunFacts, inputs: Sequence[Input], watched: Watched | None = None) -> Intake:
     """Read the inputs; see `take_in`."""
-    return take_in(inputs, facts.before, facts.started_at, facts.work, same_code=facts.same_code)
+    return take_in(inputs, facts.before, facts.started_at, facts.work, watched, same_code=facts.same_code)
 
 
 def transform(facts: RunFacts, intake: Intake, draft: Draft, engine: Engine | None = None) -> None:
@@ -99,13 +128,15 @@ def transform(facts: RunFacts, intake: Intake, draft: Draft, engine: Engine | No
     for rows in intake.read_kept_out(facts.run_id):
         draft.write("quarantine", rows)
     draft.lay_out(choose_bits(intake.documents, intake.chars, facts.before.bits if facts.before else None))
-    with Assembly.open(facts.work, facts.before, draft, same_code=facts.same_code) as assembly:
+    opened = Assembly.open(facts.work, facts.before, draft, same_code=facts.same_code)
+    with facts.work.explained(intake.fresh_chars), opened as assembly:
         shards = assembly.list_shards()
         assembly.keep_others(shards)
         failed = _extract(facts, intake, assembly, engine).run(shards)
         assembly.carry_quarantine()
     draft.add(_report_failure(facts, document_id, reason) for document_id, reason in failed)
     mark_duplicates(draft)
+    record_changes(facts, draft)
 
 
 def _extract(facts: RunFacts, intake: Intake, assembly: Assembly, engine: Engine | None) -> Extraction:
@@ -136,7 +167,7 @@ def link(draft: Draft) -> None:
     """Put the reference catalogue into the draft, and build the marts."""
     write_references(draft)
     with draft.connect() as connection:
-        compute_marts(connection)
+        compute_marts(connection, choose_join())
         for name in MARTS:
             if name in READ_OUT:
                 update_columns(draft, connection, name, f"mart_{name}", _list_linked(name))

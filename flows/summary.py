@@ -6,6 +6,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from flows.visible import make_visible
+from flows.watch.told import describe
 from warehouse.locations import default_warehouse
 from warehouse.query import run_query
 
@@ -28,6 +29,7 @@ SELECT (SELECT count(*) FROM claims) AS claims, (SELECT count(*) FROM quantities
 TRY = ("SELECT claim_type, stance, quote FROM claims WHERE hype LIMIT 5", "FROM hedging_by_source")
 MOST_NAMED = 10
 """Texts that were kept out, and checks that failed, of which the summary tells each."""
+CHANGES = "SELECT change, count(*) AS n FROM claim_changes WHERE run_id = '{run_id}' GROUP BY 1 ORDER BY n DESC, 1"
 APART = """
 SELECT label, source_count, favourable_count, unfavourable_count, low, high FROM propositions
 WHERE agreement = 'disagree' ORDER BY claim_count DESC, label LIMIT 3
@@ -49,6 +51,9 @@ def _tell_inputs(result: RunResult) -> list[str]:
     more = counts["quarantined"] - MOST_NAMED
     lines += [f"           and {more} more: see the table quarantine"] if more > 0 else []
     earlier = result.intake.current - result.intake.total + counts["quarantined"]
+    if result.intake.watched.pages:
+        lines.append(f"Watched    {describe(result.intake.watched)}")
+        lines += [f"           {note}" for note in result.intake.watched.notes[:MOST_NAMED]]
     if counts["quarantined"] == result.intake.total:
         lines.append("           none of them could be used")
     return lines + ([f"           the tables also hold {earlier} texts of earlier runs"] if earlier > 0 else [])
@@ -64,7 +69,9 @@ def _tell_findings(result: RunResult) -> list[str]:
         f"Disputed   {totals['disagreements']} propositions on which sources disagree, "
         f"{totals['discrepancies']} attributes of a study told differently",
     ]
-    return lines + [f"           {_tell_dispute(row)}" for row in ask(result, APART)]
+    lines += [f"           {_tell_dispute(row)}" for row in ask(result, APART)]
+    changes = ", ".join(f"{r['n']} {r['change']}" for r in ask(result, CHANGES.format(run_id=result.snapshot.id)))
+    return lines + ([f"Changes    on pages that changed: {changes}; see claim_changes"] if changes else [])
 
 
 def _tell_dispute(row: dict[str, object]) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+
+from warehouse.disk import explain_write_errors
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,10 @@ class Work:
     def spill(self) -> Path:
         """Where DuckDB writes what it cannot hold."""
         return self.folder / "spill"
+
+    def explained(self, needed: int) -> AbstractContextManager[None]:
+        """Within it, what the disk raises becomes an error that says so; `needed` bytes are to be written."""
+        return explain_write_errors(self.folder.parent, needed=lambda: needed)
 
     def begin(self) -> None:
         """Make the folders; what another run computed stays, what it read is read again."""

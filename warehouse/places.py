@@ -75,6 +75,19 @@ def find_place(address: str | Path) -> Place:
     return Place(str(address))
 
 
+def list_files(address: str) -> list[str]:
+    """The files below a folder, by their path below it; of a file its own name; none if there is nothing.
+
+    Raises:
+        OSError: it cannot be reached.
+    """
+    filesystem, path = _resolve(address.rstrip("/"))
+    if filesystem.get_file_info(path).type == fs.FileType.File:
+        return [path.rpartition("/")[2]]
+    below = filesystem.get_file_info(fs.FileSelector(path, allow_not_found=True, recursive=True))
+    return [info.path.removeprefix(f"{path}/") for info in below if info.type == fs.FileType.File]
+
+
 def _resolve(address: str) -> tuple[fs.FileSystem, str]:
     if not is_remote(address):
         return _open_local(), address

@@ -15,7 +15,7 @@ from warehouse.parquet import find_table
 from warehouse.schema import TABLES, Table
 from warehouse.snapshots import Snapshot, SnapshotFile, read_table, table_files
 
-KEPT = ("sources", "documents", "quarantine", "validation_results", "runs")
+KEPT = ("sources", "documents", "claim_changes", "quarantine", "validation_results", "runs")
 """Tables whose rows nothing makes anew; a run reads all others out of the texts again."""
 
 

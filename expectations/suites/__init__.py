@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from expectations.checks import Check
 from expectations.suites import (
+    claim_changes,
     claims,
     cues,
     discrepancies,
@@ -40,6 +41,7 @@ SUITES: dict[str, tuple[Check, ...]] = {
     "propositions": propositions.CHECKS,
     "verdicts": verdicts.CHECKS,
     "source_scorecards": source_scorecards.CHECKS,
+    "claim_changes": claim_changes.CHECKS,
 }
 """The checks by table, in the order of declaration. The tables of the runs are written by the checks themselves, after
 them, and so have none."""

@@ -51,4 +51,4 @@ def config_command(as_json: bool, **flags: Any) -> None:
 def _write(value: object) -> object:
     if isinstance(value, tuple):
         return [str(path) for path in value]
-    return str(value) if isinstance(value, Path) else value
+    return value if isinstance(value, (str, int, float)) else str(value)

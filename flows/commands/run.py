@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -11,9 +12,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.commands.options import vocabularies_option
-from flows.setup import CHECKOUT, quieten_prefect
-from warehouse.locations import default_warehouse
+from flows.commands.options import (
+    inputs_option,
+    keep_option,
+    log_format_option,
+    vocabularies_option,
+    warehouse_option,
+)
+from flows.setup import quieten_prefect
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,22 +29,28 @@ if TYPE_CHECKING:
     from flows.main import RunResult
 
 
+log = logging.getLogger(__name__)
+
 SECONDS_BETWEEN_LINES = 30.0
 """How often a run that writes to a file or a pipe tells how far it is."""
 
 
 @click.command("run")
-@click.option(
-    "--input", "inputs", multiple=True, type=click.Path(path_type=Path), metavar="DIR_OR_FILE",
-    help="A folder of texts with its sources.csv, or one file; repeatable. Default: the example texts.",
-)  # fmt: skip
-@click.option("--warehouse", type=click.Path(path_type=Path), metavar="DIR", help="Where to publish.")
+@inputs_option
+@warehouse_option
 @vocabularies_option
-@click.option("--keep", type=click.IntRange(1), default=5, show_default=True, metavar="N", help="Snapshots to keep.")
+@keep_option
+@log_format_option
 @click.option("--timings", is_flag=True, help="Show where the time went.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object, for programs.")
 def run_command(
-    inputs: tuple[Path, ...], warehouse: Path | None, vocabularies: Path, keep: int, timings: bool, as_json: bool
+    inputs: tuple[Path, ...],
+    warehouse: Path,
+    vocabularies: Path,
+    keep: int,
+    log_format: str,
+    timings: bool,
+    as_json: bool,
 ) -> None:
     """Read texts, check what is found in them, publish a snapshot.
 
@@ -50,14 +62,23 @@ def run_command(
     from transforms.lexicon.vocabulary import load_vocabulary
     from transforms.readers import read_inputs
 
-    chosen = list(inputs) or [CHECKOUT / "seeds" / "texts"]
-    read_inputs(chosen)  # raises at once what would else be raised once Prefect has started
+    read_inputs(list(inputs))  # raises at once what would else be raised once Prefect has started
     load_vocabulary(vocabularies)
-    console, clock = Console(stderr=True), Clock()
-    result = _run(chosen, warehouse or default_warehouse(), keep, vocabularies, console, clock)
+    console, clock = Console(stderr=True, quiet=log_format == "json"), Clock()
+    _choose_logs(log_format)
+    result = _run(list(inputs), warehouse, keep, vocabularies, console, clock)
     _tell(result, as_json)
     if timings:
         clock.show(console)
+
+
+def _choose_logs(log_format: str) -> None:
+    """Logs as JSON on standard error in the place of the progress for people, or only what the command tells itself."""
+    quieten_prefect(outcomes=log_format != "json")
+    if log_format == "json":
+        from flows.logs import log_as_json
+
+        log_as_json()
 
 
 def _tell(result: RunResult, as_json: bool) -> None:
@@ -81,6 +102,7 @@ def _run(
 
         def show(line: str) -> None:
             clock.begin(line)
+            log.info(line)
             status.update(line)
             if not console.is_terminal:
                 console.print(line, markup=False, highlight=False)
@@ -88,7 +110,6 @@ def _run(
         from flows.server import start_server
 
         clock.begin("Starting Prefect")
-        quieten_prefect()
         wait_for_server = start_server()
         threading.Thread(target=_load_checks, args=(vocabularies,), daemon=True).start()
         from flows.main import run

@@ -31,11 +31,15 @@ if TYPE_CHECKING:
 @vocabularies_option
 @keep_option
 @click.option("--retries", type=click.IntRange(0, 20), default=from_settings("retries"), metavar="N", help="Of a step.")
-@click.option("--timeout", type=click.FloatRange(0, min_open=True), default=from_settings("timeout"), metavar="SECONDS",
-              help="A run that takes longer is ended; without it, six hours.")  # fmt: skip
+@click.option(
+    "--timeout", type=click.FloatRange(0, min_open=True), default=from_settings("timeout"), metavar="SECONDS",
+    help="A run that takes longer is ended; without it, six hours.",
+)  # fmt: skip
 @log_format_option
-@click.option("--port", type=click.IntRange(0, 65535), default=4200, show_default=True, metavar="PORT",
-              help="Of Prefect's pages, on this machine only; 0 for any. Not used if PREFECT_API_URL names a server.")  # fmt: skip
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=4200, show_default=True, metavar="PORT",
+    help="Of Prefect's pages, on this machine only; 0 for any. Not used if PREFECT_API_URL names a server.",
+)  # fmt: skip
 def schedule_command(
     cron: str,
     timezone: str,

@@ -11,18 +11,18 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from flows.commands.options import warehouse_option
 from warehouse.errors import InputError
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-PLACE = "Folder of the warehouse; without it, $CLAIMHOUSE_WAREHOUSE or warehouse/data in the checkout."
 FORMATS = ("table", "csv", "json", "jsonl", "parquet")
 
 
 @click.command("sql")
 @click.argument("sql", metavar="SQL")
-@click.option("--warehouse", type=click.Path(path_type=Path), help=PLACE)
+@warehouse_option
 @click.option("--snapshot", metavar="ID", help="Snapshot to read; without it, the current one.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="By default a table on a terminal, else CSV.")
 @click.option("--output", type=click.Path(path_type=Path), help="File to write; its ending chooses the format.")
@@ -30,7 +30,7 @@ FORMATS = ("table", "csv", "json", "jsonl", "parquet")
 @click.option("--timeout", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, help="Seconds.")
 def sql_command(
     sql: str,
-    warehouse: Path | None,
+    warehouse: Path,
     snapshot: str | None,
     form: str | None,
     output: Path | None,
@@ -45,15 +45,13 @@ def sql_command(
     claimhouse sql "FROM hedging_by_source"
     claimhouse sql "SELECT claim_type, count(*) FROM claims GROUP BY ALL" --format json
     """
-    from warehouse.locations import default_warehouse
     from warehouse.query import run_query
     from warehouse.snapshots import find_snapshot
 
-    place = warehouse or default_warehouse()
     chosen = _choose_format(form, output)
-    _check_output(place, output, chosen)
+    _check_output(warehouse, output, chosen)
     query = _read_stdin() if sql == "-" else sql
-    reader = run_query(find_snapshot(place, snapshot), query, timeout_seconds=timeout)
+    reader = run_query(find_snapshot(warehouse, snapshot), query, timeout_seconds=timeout)
     with _open_target(output) as stream:
         _write(reader, stream, chosen, limit_rows, to_terminal=output is None and sys.stdout.isatty())
 

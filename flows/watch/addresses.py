@@ -37,10 +37,12 @@ def name_host(url: httpx.URL) -> str:
 
 
 def is_same_site(one: httpx.URL, other: httpx.URL) -> bool:
-    """Whether two addresses belong to one publisher: the same host, or hosts under one registered name."""
-    from courlan import extract_domain
+    """Whether two addresses belong to one publisher: the same host, one below the other, or both under one registered
+    name, where those who rent names below a shared one, as blogs do, count as different."""
+    from tld import get_fld
 
-    if one.host == other.host:
+    hosts = [url.host.removeprefix("www.") for url in (one, other)]
+    if hosts[0] == hosts[1] or hosts[0].endswith(f".{hosts[1]}") or hosts[1].endswith(f".{hosts[0]}"):
         return True
-    names = [extract_domain(str(url), fast=False) for url in (one, other)]
+    names = [get_fld(f"http://{host}", search_private=True, fail_silently=True) for host in hosts]
     return names[0] is not None and names[0] == names[1]

@@ -20,6 +20,7 @@ FORMATS = {
     "application/xhtml+xml": "html",
     "text/plain": "text",
     "text/markdown": "markdown",
+    "application/pdf": "pdf",
 }
 """The reader for each media type."""
 LOOKS_LIKE_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)

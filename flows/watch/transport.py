@@ -114,9 +114,11 @@ def _trust() -> ssl.SSLContext:
 
 
 @contextmanager
-def send_request(url: httpx.URL, headers: Headers, manners: Manners) -> Iterator[httpcore.Response]:
-    """The answer to a GET, its body yet to be read; proxies of the environment are not used, for they would resolve
-    names themselves.
+def send_request(
+    url: httpx.URL, headers: Headers, manners: Manners, content: bytes | None = None
+) -> Iterator[httpcore.Response]:
+    """The answer to a GET, or with content to a POST, its body yet to be read; proxies of the environment are not
+    used, for they would resolve names themselves.
 
     Raises:
         FetchFailure: nothing answers, it takes too long, or what comes is no HTTP.
@@ -127,7 +129,7 @@ def send_request(url: httpx.URL, headers: Headers, manners: Manners) -> Iterator
     try:
         with (
             httpcore.ConnectionPool(_trust(), max_connections=1, retries=0, network_backend=backend) as pool,
-            pool.stream("GET", target, headers=headers) as response,
+            pool.stream("POST" if content else "GET", target, headers=headers, content=content) as response,
         ):
             yield response
     except httpcore.ConnectError as error:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 
 import httpx
 
@@ -187,17 +187,14 @@ def _add_facts(item: WebPage | RejectedInput, entry: Entry) -> WebPage | Rejecte
 
 
 def _write_entry(entry: Entry) -> dict[str, str | None]:
-    days = {"published_on": entry.published_on, "changed_on": entry.changed_on}
-    return {
-        "address": entry.address,
-        "title": entry.title,
-        **{k: v.isoformat() if v else None for k, v in days.items()},
-    }
+    return {name: None if value is None else str(value) for name, value in asdict(entry).items()}
 
 
 def _read_entry(facts: dict[str, str | None]) -> Entry:
-    days = {
-        name: dt.date.fromisoformat(facts[name] or "") if facts.get(name) else None
-        for name in ("published_on", "changed_on")
-    }
-    return Entry(facts["address"] or "", facts.get("title"), **days)
+    published, changed = (facts.get(name) for name in ("published_on", "changed_on"))
+    return Entry(
+        address=facts["address"] or "",
+        title=facts.get("title"),
+        published_on=dt.date.fromisoformat(published) if published else None,
+        changed_on=dt.date.fromisoformat(changed) if changed else None,
+    )

@@ -61,6 +61,7 @@ class Reader:
         self.page.goto("about:blank")
         self.page.goto(self.file.as_uri() + address)
         self.page.locator("h1").first.wait_for()
+        self.page.bring_to_front()
 
     def ask(self, script: str) -> object:
         """The value of an expression in the page."""
@@ -75,6 +76,7 @@ class Reader:
 def read_page(browser: Browser, file: Path, **options: object) -> Iterator[Reader]:
     """Open the file; on leaving, nothing may have been complained of or asked for from elsewhere."""
     context = browser.new_context(accept_downloads=True, **options)  # type: ignore[arg-type]
+    context.set_default_timeout(10_000)
     page = context.new_page()
     reader = Reader(context, page, file)
     page.on("console", lambda message: reader.complaints.append(message.text) if message.type == "error" else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -71,7 +72,7 @@ def test_filters_narrow_each_other_and_the_address_keeps_them(reader: Reader) ->
     reader.go(address)
     expect(page.locator(".total")).to_have_text("1 claim from 1 source")
     expect(page.get_by_role("checkbox", name="Safety")).to_be_checked()
-    page.get_by_role("button", name="Safety, remove this filter").click()
+    page.get_by_role("button", name="Remove the filter Safety").click()
     expect(page.locator(".total")).to_have_text("10 claims from 1 source")
     page.get_by_role("button", name="Clear all filters").click()
     expect(page.locator(".total")).to_have_text("50 claims from 5 sources")
@@ -130,10 +131,10 @@ def test_the_data_tells_of_columns_checks_and_files(reader: Reader) -> None:
 
 
 @pytest.fixture
-def phone(browser: Browser, reader: Reader) -> Iterator[Reader]:
+def phone(browser: Browser, five_texts: Path) -> Iterator[Reader]:
     """Somebody at the same page with a phone."""
     options = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "color_scheme": "dark"}
-    with read_page(browser, reader.file, **options) as opened:
+    with read_page(browser, five_texts, **options) as opened:
         yield opened
 
 

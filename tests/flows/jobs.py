@@ -37,7 +37,7 @@ def do_steps(inputs: Sequence[Path], warehouse: Path) -> tuple[Intake, Snapshot]
     number = next(_numbers)
     with Draft.create(warehouse, f"run-{number:04}") as draft:
         facts = steps.start_run(draft.warehouse, draft.run_id, NOON + dt.timedelta(hours=number))
-        intake = steps.ingest(facts, inputs)
+        intake = steps.ingest(facts, inputs, steps.watch(facts, inputs))
         steps.transform(facts, intake, draft)
         steps.link(draft)
         steps.record(facts, intake, draft, None, facts.started_at)

@@ -14,7 +14,6 @@ import pyarrow.parquet as pq
 import pytest
 
 from expectations.suites import SUITES
-from flows import steps
 from tests.flows.jobs import (
     RUN_TABLES,
     SEEDS,
@@ -110,7 +109,7 @@ def test_second_run_changes_the_tables_of_the_runs_alone(
     first: FirstRun, monkeypatch: pytest.MonkeyPatch, prefect_api: str
 ) -> None:
     before = get_files(first.snapshot)
-    monkeypatch.setattr(steps, "extract_rows", lambda document, _: pytest.fail(f"{document.uri} was read again"))
+    monkeypatch.setattr("flows.batches.extract_rows", lambda document, _: pytest.fail(f"{document.uri} was read again"))
     result = do_flow([SEEDS], first.warehouse)
     after = get_files(result.snapshot)
     changed = {Path(path).parts[0] for path in before | after if before.get(path) != after.get(path)}

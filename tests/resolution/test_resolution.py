@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from benchmarks.resolution import HALVES, Label, Match, find_best, measure, open_set, read_labels
+from benchmarks.resolution import FOURTH, HALVES, Label, Match, find_best, measure, open_set, read_fourth, read_labels
 from transforms.resolve.model import Settings
 
 LEAST_PRECISION, LEAST_RECALL = 0.98, 0.80
@@ -46,6 +46,14 @@ def test_the_set_holds_every_trap_in_both_halves(labels: list[Label]) -> None:
     traps = {half: {row["trap"] for row in labels if row["half"] == half} for half in HALVES}
     assert traps["choose"] == traps["report"]
     assert len(labels) >= 70
+
+
+def test_the_fourth_set_shares_nothing_with_the_others(labels: list[Label]) -> None:
+    fourth = read_fourth()
+    assert {row["half"] for row in fourth} == {FOURTH}
+    assert [bool(row["reference_id"]) for row in fourth].count(False) == 25
+    for field in ("mention_id", "document", "quote"):
+        assert not {row[field] for row in fourth} & {row[field] for row in labels}
 
 
 def test_a_survey_without_a_publication_is_compared_with_nothing(labels: list[Label], best: dict[str, Match]) -> None:

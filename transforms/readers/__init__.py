@@ -1,19 +1,23 @@
-"""From files to labelled texts: every file ends as one text or one rejection."""
+"""From files to labelled texts: every file, or record of a file of many, ends as one text or one rejection."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from transforms.readers.decode import decode
+from transforms.readers.bulk import Records
 from transforms.readers.files import read_bytes
 from transforms.readers.labels import Labels
+from transforms.readers.languages import recognise
 from transforms.readers.records import InputText, RejectedInput, Rejection
-from transforms.readers.registry import Reader, find_reader, readers_by_ending
+from transforms.readers.registry import Reader, find_bulk_reader, find_reader, list_endings
+from transforms.readers.remote import Listing, copy_manifests, list_remote
 from transforms.readers.sources import SourceBook
+from transforms.readers.streams import read_whole, split_ending
 from transforms.readers.walk import MANIFEST_NAME, Found, walk
 from transforms.readers.web import Web, names_addresses, read_pages
 from warehouse.errors import InputError
+from warehouse.places import is_remote
 
 __all__ = ["Input", "InputText", "RejectedInput", "read_inputs"]
 
@@ -21,7 +25,7 @@ Input = Path | str
 """A folder or file: its path, or an address such as `s3://bucket/folder`."""
 
 
-def read_inputs(inputs: Sequence[Path], web: Web | None = None) -> Iterator[InputText | RejectedInput]:
+def read_inputs(inputs: Sequence[Input], web: Web | None = None) -> Iterator[InputText | RejectedInput]:
     """The texts of folders (walked in sorted order) and single files, one at a time, and what was kept out.
 
     A `sources.csv` labels the files of its folder and of the folders below that have none. An input that lies within
@@ -31,10 +35,11 @@ def read_inputs(inputs: Sequence[Path], web: Web | None = None) -> Iterator[Inpu
         InputError: at once for a path that is missing or a folder without texts; when it is met, for a manifest that
             cannot be read at all.
     """
-    roots = _drop_nested([_resolve(path) for path in inputs])
+    remote = sorted({str(item) for item in inputs if is_remote(str(item))})
+    roots = _drop_nested([_resolve(Path(item)) for item in inputs if not is_remote(str(item))])
     for root in roots:
         _require_texts(root)
-    return _read_roots(roots, web)
+    return _read_roots(roots, [list_remote(address) for address in remote], web)
 
 
 def _resolve(path: Path) -> Path:
@@ -61,8 +66,7 @@ def _require_texts(root: Path) -> None:
             raise InputError(item.reason.removeprefix(".: "), where=str(root))
         if _is_candidate(item, labels):
             return
-    endings = ", ".join(f"*{ending}" for ending in readers_by_ending())
-    todo = f"Looked for {endings} in it and in the folders below. Give a folder of texts or a single text."
+    todo = f"Looked for {list_endings()} in it and in the folders below. Give a folder of texts or a single text."
     raise InputError("there is no text in this folder", where=str(root), todo=todo)
 
 
@@ -72,60 +76,76 @@ def _is_candidate(item: Found | RejectedInput, labels: Labels) -> bool:
         return True
     if item.path.name == MANIFEST_NAME:
         return names_addresses(item.path)
-    return find_reader(item.uri) is not None and (not item.is_aside or labels.lists(item))
+    known = find_reader(item.uri) or find_bulk_reader(item.uri)
+    return known is not None and (not item.is_aside or labels.lists(item))
 
 
-def _read_roots(roots: list[Path], web: Web | None) -> Iterator[InputText | RejectedInput]:
+def _read_roots(roots: list[Path], listings: list[Listing], web: Web | None) -> Iterator[InputText | RejectedInput]:
     book = SourceBook()
     for root in roots:
         if root.is_dir():
-            yield from _read_folder(root, book, web)
+            yield from _read_folder(root, walk(root), book, web)
         else:
-            yield _read_file(Found(root, root.name), Labels(root.parent), book)
+            yield from _read_file(Found(root, root.name), Labels(root.parent), book)
+    for listing in listings:
+        with copy_manifests(listing) as folder:
+            yield from _read_folder(folder, listing.list_found(folder), book, web)
 
 
-def _read_folder(root: Path, book: SourceBook, web: Web | None) -> Iterator[InputText | RejectedInput]:
+def _read_folder(
+    root: Path, found: Iterable[Found | RejectedInput], book: SourceBook, web: Web | None
+) -> Iterator[InputText | RejectedInput]:
     labels = Labels(root)
-    for item in walk(root):
+    for item in found:
         if isinstance(item, RejectedInput):
             labels.mark(Found(root / item.uri, item.uri))
             yield item
         elif item.path.name == MANIFEST_NAME:
             labels.manifest_of(item.path.parent)
         elif not item.is_aside or labels.lists(item):
-            yield _read_file(item, labels, book)
+            yield from _read_file(item, labels, book)
     yield from labels.report_unused()
     yield from read_pages(labels, book, web)
 
 
-def _read_file(found: Found, labels: Labels, book: SourceBook) -> InputText | RejectedInput:
+def _read_file(found: Found, labels: Labels, book: SourceBook) -> Iterator[InputText | RejectedInput]:
+    if reader := find_bulk_reader(found.uri):
+        yield from Records(found, labels, book).read(reader, split_ending(found.uri)[1])
+        return
     try:
-        return _read_text(found, labels, book)
+        yield _read_text(found, labels, book)
     except Rejection as rejection:
         labels.mark(found)
-        return rejection.to_rejected(found.uri)
+        yield rejection.to_rejected(found.uri)
 
 
 def _read_text(found: Found, labels: Labels, book: SourceBook) -> InputText:
     reader = _choose_reader(found)
     label, manifest = labels.use(found)
-    page = reader.parse(decode(read_bytes(found.path, reader.max_bytes)))
+    page = reader.read(_read_content(found, reader))
+    language = recognise(page.text, label.language)
     shared = label.source_id in manifest.shared
     return InputText(
         source=book.settle(label, labels.show(manifest), page, shared=shared),
         uri=found.uri,
         title=label.title or page.title,
         format=reader.format,
-        language=label.language,
+        language=language,
         published_on=label.published_on or page.published_on,
         text=page.text,
     )
 
 
+def _read_content(found: Found, reader: Reader) -> bytes:
+    compression = split_ending(found.uri)[1]
+    if compression or found.remote:
+        return read_whole(found.address, compression, reader.max_bytes)
+    return read_bytes(found.path, reader.max_bytes)
+
+
 def _choose_reader(found: Found) -> Reader:
     reader = find_reader(found.uri)
     if reader is None:
-        endings = ", ".join(readers_by_ending())
-        reason = f"no reader knows the ending {found.path.suffix!r}; give its text in one of {endings}"
+        reason = f"no reader knows the ending {found.path.suffix!r}; give its text in one of {list_endings()}"
         raise Rejection("unknown_format", reason, ending=found.path.suffix)
     return reader

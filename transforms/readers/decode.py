@@ -35,7 +35,15 @@ def decode(content: bytes) -> str:
         Rejection: `binary`, `not_utf8`, `control_characters` or `empty`.
     """
     _refuse_binary(content)
-    text = decode_utf8(content)
+    return check_text(decode_utf8(content))
+
+
+def check_text(text: str) -> str:
+    """The text, if there is something in it and nothing that is no text.
+
+    Raises:
+        Rejection: `control_characters` or `empty`.
+    """
     found = CONTROL.search(text)
     if found:
         raise _report_control(text, found.start())

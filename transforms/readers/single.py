@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from transforms.readers.decode import decode
 from transforms.readers.files import MAX_BYTES, read_bytes
 from transforms.readers.records import Rejection
 from transforms.readers.registry import Page, Reader, find_reader, readers_by_ending
@@ -54,7 +53,7 @@ def read_single_stream(content: bytes, form: str | None = None) -> tuple[Page, s
 
 
 def _parse(content: bytes, reader: Reader) -> tuple[Page, str]:
-    return reader.parse(decode(content)), reader.format
+    return reader.read(content), reader.format
 
 
 def _choose_reader(form: str) -> Reader:

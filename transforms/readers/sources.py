@@ -16,8 +16,8 @@ class SourceBook:
 
     first: dict[str, tuple[Label, str, Source]] = field(default_factory=dict)
 
-    def settle(self, label: Label, where: str, page: Page, *, shared: bool) -> Source:
-        """The source of a text labelled in the manifest `where`.
+    def settle(self, label: Label, where: str, page: Page, *, shared: bool, basis: str = "manifest") -> Source:
+        """The source of a text labelled in `where`, a manifest or a file of records.
 
         A source with several texts takes no title, address or date from any of them.
 
@@ -25,7 +25,7 @@ class SourceBook:
             Rejection: `source_conflict` if another manifest describes the same id as somebody else.
         """
         if label.source_id not in self.first:
-            self.first[label.source_id] = (label, where, _make_source(label, None if shared else page))
+            self.first[label.source_id] = (label, where, _make_source(label, None if shared else page, basis))
         known, there, source = self.first[label.source_id]
         for name in ("publisher", "source_type", "commercial_interest"):
             mine, theirs = getattr(label, name), getattr(known, name)
@@ -36,7 +36,7 @@ class SourceBook:
         return source
 
 
-def _make_source(label: Label, page: Page | None) -> Source:
+def _make_source(label: Label, page: Page | None, basis: str) -> Source:
     return Source(
         source_id=label.source_id,
         title=(label.title or page.title) if page else None,
@@ -44,7 +44,7 @@ def _make_source(label: Label, page: Page | None) -> Source:
         url=label.url if page else None,
         source_type=label.source_type,
         commercial_interest=label.commercial_interest,
-        label_basis="manifest",
+        label_basis=basis,
         language=label.language,
         published_on=(label.published_on or page.published_on) if page else None,
     )

@@ -16,10 +16,19 @@ ASIDE = frozenset(("README", "LICENSE", "LICENCE", "COPYING", "NOTICE", "CHANGEL
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that was found: where it lies, and its POSIX path below the input folder."""
+    """A file that was found: where it lies, and its POSIX path below the input folder.
+
+    One in object storage has its address in `remote`; its `path` is where it would lie in a copy of the folder.
+    """
 
     path: Path
     uri: str
+    remote: str | None = None
+
+    @property
+    def address(self) -> str | Path:
+        """What to open: its address in object storage, or else its path."""
+        return self.remote or self.path
 
     @property
     def is_aside(self) -> bool:

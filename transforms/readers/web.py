@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from transforms.readers.decode import decode
 from transforms.readers.files import read_bytes
 from transforms.readers.labels import Labels
+from transforms.readers.languages import recognise
 from transforms.readers.manifest import Manifest
 from transforms.readers.manifest_row import Label
 from transforms.readers.records import InputText, RejectedInput, Rejection
@@ -117,7 +117,8 @@ def _read_item(
 
 def _read_text(item: WebPage, label: Label, manifest: Manifest, where: str, book: SourceBook) -> InputText:
     reader = _find_reader(item.format)
-    page = reader.parse(decode(_to_utf8(read_bytes(item.content, reader.max_bytes), item)))
+    content = read_bytes(item.content, reader.max_bytes)
+    page = reader.read(_to_utf8(content, item) if reader.parse else content)
     is_listed = item.uri != label.url
     known = Page("", title=label.title, published_on=label.published_on, publisher=page.publisher)
     source = book.settle(label, where, known if is_listed else page, shared=label.source_id in manifest.shared)
@@ -126,7 +127,7 @@ def _read_text(item: WebPage, label: Label, manifest: Manifest, where: str, book
         uri=item.uri,
         title=(None if is_listed else label.title) or page.title or item.title,
         format=reader.format,
-        language=label.language,
+        language=recognise(page.text, label.language),
         published_on=(None if is_listed else label.published_on) or page.published_on or item.published_on,
         text=page.text,
     )

@@ -6,7 +6,7 @@ SOURCE_TYPES = (
 )  # fmt: skip
 COMMERCIAL_INTERESTS = ("sells_treatment", "industry_media", "none_known", "unknown")
 LABEL_BASES = ("manifest", "inferred")
-FORMATS = ("text", "markdown", "html")
+FORMATS = ("text", "markdown", "html", "pdf", "jsonl", "csv", "parquet", "warc", "pubmed")
 STATEMENT_KINDS = ("sentence", "table_row", "list_item", "heading")
 CLAIM_TYPES = (
     "efficacy", "onset", "durability", "safety", "mechanism", "protocol", "regulatory", "condition", "evidence",
@@ -31,5 +31,6 @@ OUTCOMES = ("therapy", "comparator", "neither")
 ORIGINS = ("seed", "pubmed", "clinicaltrials", "openalex", "crossref")
 AGREEMENTS = ("agree", "disagree", "single")
 SEVERITIES = ("critical", "warning")
+CLAIM_CHANGES = ("appeared", "vanished", "strengthened", "weakened", "reversed", "renumbered")
 VERDICTS = ("supported", "contradicted")
 VERDICT_ATTRIBUTES = ("outcome", "participant_count")

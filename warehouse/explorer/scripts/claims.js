@@ -45,7 +45,7 @@ function tagsOf(chosen, changed) {
   return facets().flatMap((facet) => (chosen[facet.key] || []).map((value) => {
     const label = facetLabel(facet, value);
     const drop = () => { chosen[facet.key] = chosen[facet.key].filter((v) => v !== value); changed(); document.getElementById("search").focus(); };
-    return h("li", null, h("button.tag", { type: "button", onclick: drop }, said(facet.words ? label : `${facet.title}: ${label}`), h("span", { "aria-hidden": "true" }, " ×"), unseen(", remove this filter")));
+    return h("li", null, h("button.tag", { type: "button", onclick: drop, "aria-label": `Remove the filter ${label}` }, said(facet.words ? label : `${facet.title}: ${label}`), h("span", { "aria-hidden": "true" }, " ×")));
   }));
 }
 

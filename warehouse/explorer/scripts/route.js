@@ -66,7 +66,9 @@ function markNavigation(name) {
   for (const link of document.querySelectorAll("#nav a")) {
     if (link.dataset.view === parent) {
       link.setAttribute("aria-current", "page");
-      link.scrollIntoView({ block: "nearest", inline: "center" });
+      // Not scrollIntoView, which would move the place where the Tab key begins.
+      const nav = document.getElementById("nav");
+      nav.scrollLeft = link.offsetLeft - nav.offsetLeft - nav.clientWidth / 3;
     }
     else link.removeAttribute("aria-current");
   }

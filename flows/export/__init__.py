@@ -1,0 +1,1 @@
+"""Claims and studies in the formats of other tools: ClaimReview, CSV, RIS, BibTeX."""

@@ -1,0 +1,1 @@
+"""What became of the claims of a page when it changed."""
