@@ -82,7 +82,9 @@ def judge(pairs: Sequence[Pair], join: Join | None = None, *, align: bool = Fals
     rows: defaultdict[str, list[Any]] = defaultdict(list)
     judged = []
     for place, pair in enumerate(pairs):
-        first, second = (list(_read(f"{place}-{n}", pair.about, text)) for n, text in enumerate((pair.first, pair.second)))
+        first, second = (
+            list(_read(f"{place}-{n}", pair.about, text)) for n, text in enumerate((pair.first, pair.second))
+        )
         if align and pair.kind not in STRUCTURE:
             first, second = [*first, *_lend(second, first)], [*second, *_lend(first, second)]
         if not align or any(isinstance(row, Claim) for row in first):
@@ -105,7 +107,9 @@ def _lend(lender: Iterable[Row], borrower: Sequence[Row]) -> Iterator[Row]:
     """The first claim of the lender as one of the borrower's, if they have no structure in common."""
     lent = next((row for row in lender if isinstance(row, Claim)), None)
     own = [row for row in borrower if isinstance(row, Claim)]
-    if lent is None or any(_structure(claim) == _structure(other) for claim in own for other in lender if isinstance(other, Claim)):
+    if lent is None or any(
+        _structure(claim) == _structure(other) for claim in own for other in lender if isinstance(other, Claim)
+    ):
         return
     statement = next(row for row in borrower if isinstance(row, Statement))
     place = {"statement_id": statement.statement_id, "document_id": statement.document_id, "quote": statement.text}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import sys
 import threading
 import warnings
 from typing import TYPE_CHECKING
@@ -39,9 +40,12 @@ def serve(settings: Settings, port: int) -> None:
     gone = _watch(own) if own else threading.Event()
     address = os.environ["PREFECT_API_URL"].removesuffix("/api")
     click.echo(f"Runs at {settings.cron} {settings.timezone}; Prefect's pages: {address}", err=True)
-    _serve(settings, schedule)
-    if gone.is_set() and own:
-        raise own.explain("ended while runs were scheduled")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until Prefect's runner takes it over
+    try:
+        _serve(settings, schedule)
+    finally:
+        if gone.is_set() and own:
+            raise own.explain("ended while runs were scheduled")
 
 
 def _hand_on(settings: Settings) -> None:

@@ -29,9 +29,7 @@ def read_claims(
     return _read(snapshot, "claims", [substance, condition, list(types) or None, source])
 
 
-def read_studies(
-    snapshot: Snapshot, *, substance: str | None = None, condition: str | None = None
-) -> Iterator[Fields]:
+def read_studies(snapshot: Snapshot, *, substance: str | None = None, condition: str | None = None) -> Iterator[Fields]:
     """The studies but surveys, with what the catalogue knows of them."""
     return _read(snapshot, "studies", [substance, condition])
 

@@ -77,7 +77,7 @@ def read_listing(body: bytes, base: httpx.URL) -> Listing:
 
 
 def _parse(body: bytes) -> Any:
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
 
     if b"<!ENTITY" in body.replace(b"\0", b""):
         raise FetchFailure("broken_feed", "its XML defines entities, which no feed needs; it is not read")

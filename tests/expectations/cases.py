@@ -27,6 +27,7 @@ TARGETS = {
     "propositions": "proposition_id = 'p1'",
     "verdicts": "attribute = 'outcome'",
     "source_scorecards": "source_id = 'clinic'",
+    "claim_changes": "change_id = 'c1'",
 }
 """Of each table the row that a case breaks."""
 
@@ -47,6 +48,7 @@ RETYPED = {
     "propositions": "low TYPE FLOAT",
     "verdicts": "stated TYPE BLOB",
     "source_scorecards": "study_count TYPE HUGEINT",
+    "claim_changes": "quote TYPE BLOB",
 }
 """Of each table a column, and a type of which its values are too."""
 
@@ -282,6 +284,14 @@ WRITTEN: dict[str, tuple[tuple[str, ...], ...]] = {
         ("discrepancy_count_equals_the_rows", "discrepancy_count = 0"),
         ("shares_are_null_without_claims", "share_hype = NULL"),
         ("shares_are_null_without_claims", "share_hype = 0 WHERE source_id = 'silent'"),
+    ),
+    "claim_changes": (
+        ("names_the_claims_that_it_compares", "claim_id = NULL"),
+        ("names_the_claims_that_it_compares", "previous_quote = NULL"),
+        ("names_the_claims_that_it_compares", "change = 'appeared'"),
+        ("attribute_changed", "now = 'hedged'"),
+        ("versions_are_of_one_text", "uri = 'other.txt'"),
+        ("versions_are_of_one_text", "previous_document_id = document_id"),
     ),
 }
 """By table: the check, the assignment or statement that breaks it, and the other checks that this cannot but break."""

@@ -106,6 +106,13 @@ GOOD_ROWS: dict[str, list[Row]] = {
              disputed_count=1, share_disputed=1, share_alone=0),
         make(t.SourceScorecard, source_id="silent"),
     ],
+    "claim_changes": [
+        make(t.ClaimChange, change_id="c1", run_id="r", changed_at=NOW, source_id="forum", uri=REPLY_PAGE.uri,
+             document_id=REPLY_PAGE.document_id, previous_document_id=OLD_PAGE.document_id, change="strengthened",
+             attribute="certainty", was="hedged", now="asserted", claim_type="efficacy", subject="therapy",
+             stance="unfavourable", claim_id="new", previous_claim_id="old", quote="It fails.",
+             previous_quote="It may fail.", similarity=0.8),
+    ],
 }  # fmt: skip
 
 

@@ -27,7 +27,8 @@ from flows.turns import take_turn
 from tests.flows.corpus import CLAIMS, Corpus
 from tests.flows.jobs import NOON, do_steps, get_rows
 from warehouse.errors import ChecksBlocked, ClaimhouseError, InputError, WarehouseError
-from warehouse.snapshots import Snapshot, current_snapshot
+from warehouse.restore import restore
+from warehouse.snapshots import Snapshot, current_snapshot, list_snapshots
 
 
 def call(command: click.Command, *arguments: str | Path) -> Result:
@@ -52,13 +53,25 @@ def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-@pytest.fixture
-def published(corpus: Corpus, warehouse: Path) -> list[Snapshot]:
-    """Two snapshots; the second text came with the second."""
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with texts and a warehouse of two snapshots; the second text came with the second."""
+    place = tmp_path_factory.mktemp("template")
+    (place / "texts").mkdir()
+    corpus = Corpus(place / "texts")
     corpus.write("a.txt", CLAIMS)
-    first = do_steps([corpus.root], warehouse)[1]
+    do_steps([corpus.root], place / "warehouse")
     corpus.write("b.txt", "Psilocybin helps against depression.")
-    return [first, do_steps([corpus.root], warehouse)[1]]
+    do_steps([corpus.root], place / "warehouse")
+    return place
+
+
+@pytest.fixture
+def published(template: Path, tmp_path: Path) -> list[Snapshot]:
+    """The two snapshots, the older one first, in a warehouse of the test's own; `texts` lies beside it."""
+    for name in ("texts", "warehouse"):
+        shutil.copytree(template / name, tmp_path / name, symlinks=True, dirs_exist_ok=True)
+    return [restore(tmp_path / "warehouse", s.id) for s in reversed(list_snapshots(tmp_path / "warehouse"))]
 
 
 def test_status_of_a_warehouse_that_is_well(published: list[Snapshot], warehouse: Path) -> None:

@@ -48,7 +48,10 @@ def find_originals(signatures: Signatures, sizes: NDArray[np.int64]) -> NDArray[
             earlier[later].append(first)
     originals = np.arange(len(signatures))
     for later in sorted(earlier):
-        like, doubtful = earlier[later], sorted({int(originals[place]) for place in earlier[later]} - set(earlier[later]))
+        like, doubtful = (
+            earlier[later],
+            sorted({int(originals[place]) for place in earlier[later]} - set(earlier[later])),
+        )
         if doubtful:
             held = np.column_stack([np.full(len(doubtful), later), doubtful])
             like = like + held[_are_copies(signatures, sizes, held), 1].tolist()

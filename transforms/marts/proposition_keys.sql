@@ -6,15 +6,10 @@ SELECT
     t.topic,
     t.agency,
     t.words,
-    substr(sha256(concat_ws('|', 'proposition', c.claim_type, c.subject, coalesce(c.substance, '-'),
-        coalesce(c.condition, '-'), t.topic, coalesce(t.agency, '-'),
-        CASE topics.split WHEN 'study' THEN coalesce('study ' || k.study_id, '-') ELSE '-' END,
-        coalesce(w.leader, '-'))), 1, 16) AS proposition_id,
-    w.leader IS NOT NULL AS by_wording
+    w.leader IS NOT NULL AS by_wording,
+    substr(sha256(concat_ws('|', 'proposition', t.structure, CASE WHEN t.by_study THEN coalesce('study ' || k.study_id, '-') ELSE '-' END,
+        coalesce(w.leader, '-'))), 1, 16) AS proposition_id
 FROM claims c
 JOIN mart_claim_topics t USING (claim_id)
 LEFT JOIN mart_study_keys k USING (mention_id)
-LEFT JOIN topics ON topics.claim_type = c.claim_type AND topics.topic = t.topic
-LEFT JOIN mart_claim_wordings w ON w.words = t.words AND w.grouped = concat_ws('|', c.claim_type, c.subject,
-    coalesce(c.substance, '-'), coalesce(c.condition, '-'), t.topic, coalesce(t.agency, '-'))
-    AND (topics.split = 'wording' OR c.mention_id IS NULL)
+LEFT JOIN mart_claim_wordings w ON w.worded_within = t.worded_within AND w.words = t.words

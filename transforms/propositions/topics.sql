@@ -13,22 +13,34 @@ named AS (
 agencies AS (
     SELECT statement_id, arg_min(concept, (start, concept)) AS agency FROM cues
     WHERE cue = 'authority' GROUP BY statement_id
+),
+placed AS (
+    SELECT
+        w.claim_id,
+        w.words,
+        coalesce(
+            word.topic,
+            counted.topic,
+            general.topic,
+            CASE w.claim_type WHEN 'mechanism' THEN named.topic END,
+            'other'
+        ) AS topic,
+        CASE w.claim_type WHEN 'regulatory' THEN agencies.agency END AS agency
+    FROM claim_words w
+    JOIN topic_found f USING (claim_id)
+    LEFT JOIN topic_forms word ON word.claim_type = w.claim_type AND word.form = f.word
+    LEFT JOIN topic_forms general ON general.claim_type = w.claim_type AND general.form = f.general
+    LEFT JOIN counted ON counted.claim_id = w.claim_id
+    LEFT JOIN named ON named.statement_id = w.statement_id
+    LEFT JOIN agencies ON agencies.statement_id = w.statement_id
 )
 SELECT
-    w.claim_id,
-    w.words,
-    coalesce(
-        word.topic,
-        counted.topic,
-        general.topic,
-        CASE w.claim_type WHEN 'mechanism' THEN named.topic END,
-        'other'
-    ) AS topic,
-    CASE w.claim_type WHEN 'regulatory' THEN agencies.agency END AS agency
-FROM claim_words w
-JOIN topic_found f USING (claim_id)
-LEFT JOIN topic_forms word ON word.claim_type = w.claim_type AND word.form = f.word
-LEFT JOIN topic_forms general ON general.claim_type = w.claim_type AND general.form = f.general
-LEFT JOIN counted ON counted.claim_id = w.claim_id
-LEFT JOIN named ON named.statement_id = w.statement_id
-LEFT JOIN agencies ON agencies.statement_id = w.statement_id
+    p.*,
+    t.split = 'study' AS by_study,
+    concat_ws('|', c.claim_type, c.subject, coalesce(c.substance, '-'), coalesce(c.condition, '-'), p.topic,
+        coalesce(p.agency, '-')) AS structure,
+    -- What claims that must also be worded alike have in common.
+    CASE WHEN t.split = 'wording' OR (t.split = 'study' AND c.mention_id IS NULL) THEN structure END AS worded_within
+FROM placed p
+JOIN claims c USING (claim_id)
+LEFT JOIN topics t ON t.claim_type = c.claim_type AND t.topic = p.topic

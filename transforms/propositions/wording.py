@@ -29,25 +29,28 @@ class Lists:
 
     stop: frozenset[str]
     same: Mapping[str, str]
-    sides: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    left: Mapping[str, int]
+    right: Mapping[str, int]
     negation: frozenset[str]
 
 
 @dataclass(frozen=True)
 class Wording:
-    """A claim's words: the telling ones, the numbers, the sides that it takes, and whether it is negated."""
+    """A claim's words: the telling ones, the numbers, whether it is negated, and of which pairs of opposites it holds the
+    left or the right side alone, a bit for each pair."""
 
     text: str
     telling: frozenset[str]
     numbers: frozenset[str]
-    sides: tuple[int, ...]
     is_negated: bool
+    left: int
+    right: int
 
     def opposes(self, other: Wording) -> bool:
         """Whether the two take opposite sides, state other numbers, or only one of them is negated."""
         if self.is_negated != other.is_negated or self.numbers != other.numbers:
             return True
-        return any(a and b and not a & b for a, b in zip(self.sides, other.sides, strict=True))
+        return bool(self.left & other.right or self.right & other.left)
 
     def resembles(self, other: Wording) -> bool:
         """Whether enough of the telling words are the same."""
@@ -62,13 +65,19 @@ def load_lists() -> Lists:
     return Lists(
         stop=frozenset(held["stop"].split()),
         same={stem(word): stem(row[0]) for row in held["same"] for word in row},
-        sides=tuple((_stems(a), _stems(b)) for a, b in held["opposite"]),
+        left=_number_sides([left for left, _ in held["opposite"]]),
+        right=_number_sides([right for _, right in held["opposite"]]),
         negation=frozenset(held["negation"].split()),
     )
 
 
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(map(stem, words.split()))
+def _number_sides(sides: Sequence[str]) -> dict[str, int]:
+    """Of each stem the pairs of which it is on this side, a bit for each."""
+    found: dict[str, int] = {}
+    for place, words in enumerate(sides):
+        for word in map(stem, words.split()):
+            found[word] = found.get(word, 0) | 1 << place
+    return found
 
 
 @cache
@@ -83,11 +92,14 @@ def read_wording(text: str, leave_out: frozenset[str] = frozenset()) -> Wording:
     lists = load_lists()
     words = text.replace("n t ", "nt ").split()
     kept = [stem(word) for word in words if word not in lists.stop and word not in leave_out]
-    stems = frozenset(kept)
-    sides = tuple(bool(a & stems) + 2 * bool(b & stems) for a, b in lists.sides)
+    left = right = 0
+    for word in kept:
+        left |= lists.left.get(word, 0)
+        right |= lists.right.get(word, 0)
     negated = sum(word in lists.negation or word.endswith("nt") and word[:-2] in AUXILIARIES for word in words) % 2 == 1
     telling = frozenset(lists.same.get(word, word) for word in kept if word not in lists.negation)
-    return Wording(text, telling, frozenset(word for word in kept if word[0].isdigit()), sides, negated)
+    numbers = frozenset(word for word in kept if word[0].isdigit())
+    return Wording(text, telling, numbers, negated, left & ~right, right & ~left)
 
 
 AUXILIARIES = frozenset("is are was were do does did has have had ca could would should wo".split())

@@ -45,7 +45,7 @@ class Settings:
 
     unseen: float = 200.0
     unseen_share: float = 0.25
-    threshold: float = 0.97
+    threshold: float = 0.93
     unseen_mentions: float = 100.0
     join_threshold: float = 0.97
     background: float = 200.0

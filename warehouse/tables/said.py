@@ -40,7 +40,9 @@ class Claim:
     proposition_id: str | None = column(
         "Group of claims that say the same thing.", references="propositions.proposition_id"
     )
-    topic: str | None = column("What it is about within its type, such as nightmares, nausea or dose; `other` if no word tells.")
+    topic: str | None = column(
+        "What it is about within its type, such as nightmares, nausea or dose; `other` if no word tells."
+    )
     rule: str = column("Name of the rule that made this row.")
     extractor: str = column("Name and version of the extractor.")
 

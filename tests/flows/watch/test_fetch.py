@@ -93,7 +93,8 @@ def test_loopback_is_refused_without_permission_however_it_is_written(site: Site
 @pytest.mark.parametrize(
     "address",
     ["10.0.0.1", "172.16.0.1", "192.168.1.1", "127.0.0.1", "169.254.1.1", "100.64.0.1", "240.0.0.1", "255.255.255.255",
-     "::1", "fe80::1", "fc00::1", "fec0::1", "ff02::1", "::", "::ffff:10.0.0.1", "2002:0a00:0001::1", "64:ff9b::10.0.0.1"],
+     "::1", "fe80::1", "fc00::1", "fec0::1", "ff02::1", "::", "::ffff:10.0.0.1", "2002:0a00:0001::1",
+     "64:ff9b::10.0.0.1"],
 )  # fmt: skip
 def test_addresses_that_are_not_public_are_closed(address: str) -> None:
     assert guard.explain_closed(ip_address(address), allow_private=False)
@@ -129,8 +130,14 @@ def test_failing_host_is_asked_again(site: Site) -> None:
 
 @pytest.mark.parametrize(
     ("status", "rule", "times"),
-    [(404, "page_gone", 1), (410, "page_gone", 1), (403, "page_refused", 1), (500, "host_failed", 3), (418, "broken_answer", 1)],
-)  # fmt: skip
+    [
+        (404, "page_gone", 1),
+        (410, "page_gone", 1),
+        (403, "page_refused", 1),
+        (500, "host_failed", 3),
+        (418, "broken_answer", 1),
+    ],
+)
 def test_status_that_brings_no_page(site: Site, status: int, rule: str, times: int) -> None:
     failure = fail(site.put("/a", Reply(status=status)))
     assert failure.rule == rule and str(status) in failure.reason

@@ -16,10 +16,9 @@ from warehouse.snapshots import Snapshot
 
 pytestmark = pytest.mark.usefixtures("haste")
 
-FIRST = (
-    "Ketamine may ease the symptoms of PTSD. In a trial 67% of 41 adults with PTSD improved. Ketamine can cause nausea."
-)
-SECOND = "Ketamine eases the symptoms of PTSD. In a trial 51% of 41 adults with PTSD improved. Ketamine is approved for PTSD."
+TRIAL = "In a trial {percent}% of 41 adults with PTSD improved."
+FIRST = f"Ketamine may ease the symptoms of PTSD. {TRIAL.format(percent=67)} Ketamine can cause nausea."
+SECOND = f"Ketamine eases the symptoms of PTSD. {TRIAL.format(percent=51)} Ketamine is approved for PTSD."
 
 
 def list_addresses(corpus: Corpus, *addresses: str, labels: str = "clinic,sells_treatment") -> None:
