@@ -59,21 +59,21 @@ class Notice:
         return json.dumps(body, ensure_ascii=False, default=str).encode("utf-8", "replace")
 
 
-def make_block_notice(message: str, run_id: str) -> Notice:
+def make_block_notice(message: str, flow_run: str) -> Notice:
     """Checks kept a run from publishing."""
-    return Notice("checks_blocked", f"Claimhouse published nothing: {message}", {"run": run_id})
+    return Notice("checks_blocked", f"Claimhouse published nothing: {message}", {"flow_run": flow_run})
 
 
-def make_failure_notice(message: str, run_id: str) -> Notice:
+def make_failure_notice(message: str, flow_run: str) -> Notice:
     """A run ended for another reason."""
-    return Notice("run_failed", f"A run of Claimhouse failed: {message}", {"run": run_id})
+    return Notice("run_failed", f"A run of Claimhouse failed: {message}", {"flow_run": flow_run})
 
 
-def make_source_notice(failures: Sequence[RejectedInput], run_id: str) -> Notice | None:
+def make_source_notice(failures: Sequence[RejectedInput], flow_run: str) -> Notice | None:
     """Watched sources could not be had; None if all could."""
     items = [{"address": item.uri, "rule": item.rule, "reason": item.reason, **item.excerpt} for item in failures]
     text = f"{_count(len(items), 'watched page')} could not be fetched: {failures[0].reason}" if items else ""
-    return Notice("source_failed", text, {"run": run_id}, items[:MOST_ITEMS], len(items)) if items else None
+    return Notice("source_failed", text, {"flow_run": flow_run}, items[:MOST_ITEMS], len(items)) if items else None
 
 
 def make_claim_notice(snapshot: Snapshot, kinds: Iterable[str]) -> Notice | None:

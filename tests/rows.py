@@ -29,6 +29,7 @@ def make_rows(run_id: str = "run-1") -> Iterator[Row]:
     yield from make_claims()
     yield from make_mentions()
     yield from make_worth()
+    yield make_change(run_id)
     yield from make_outcome(run_id)
 
 
@@ -136,6 +137,14 @@ def make_worth() -> Iterator[Row]:
     forum = {"claim_count": 1, "share_hedged": 1.0, "share_unfavourable": 1.0, "discrepancy_count": 2}
     yield make_row(t.SourceScorecard, source_id="clinic", **zeros | clinic | shares)
     yield make_row(t.SourceScorecard, source_id="forum", **zeros | forum | shares)
+
+
+def make_change(run_id: str) -> Row:
+    """A claim of the forum that an older version of its text did not make."""
+    about = {"claim_type": "efficacy", "subject": "therapy", "stance": "neutral", "change": "appeared"}
+    versions = {"source_id": "forum", "uri": "forum.txt", "document_id": "d-forum", "previous_document_id": "d-forum"}
+    said = {"claim_id": "forum-0-efficacy", "quote": OTHER, "run_id": run_id, "changed_at": NOW}
+    return make_row(t.ClaimChange, change_id="c1", **about, **versions, **said)
 
 
 def make_outcome(run_id: str) -> Iterator[Row]:

@@ -36,10 +36,18 @@ class Chart:
 
 
 CHARTS = (
-    Chart("Claims by type and certainty", "claims", "echarts_timeseries_bar", ("claim_type",), "count(*)", ("certainty",)),
+    Chart(
+        "Claims by type and certainty", "claims", "echarts_timeseries_bar", ("claim_type",), "count(*)", ("certainty",)
+    ),
     Chart("What claims rest on", "claims", "table", ("evidence_basis",), "count(*)"),
     Chart("Sources: share hedged", "source_scorecards", "table", ("source_id", "claim_count"), "max(share_hedged)"),
-    Chart("Points by claims, and whether sources agree", "propositions", "table", ("label", "agreement"), "sum(claim_count)"),
+    Chart(
+        "Points by claims, and whether sources agree",
+        "propositions",
+        "table",
+        ("label", "agreement"),
+        "sum(claim_count)",
+    ),
 )
 
 
@@ -75,11 +83,10 @@ def start_app(user: str, password: str) -> Any:
 
     app = create_app()
     with app.app_context():
+        import superset
         from flask_migrate import upgrade
         from superset import security_manager
         from superset.extensions import appbuilder, db
-
-        import superset
 
         upgrade(directory=str(Path(superset.__file__).parent / "migrations"))
         appbuilder.add_permissions(update_perms=True)
@@ -112,7 +119,9 @@ class Api:
     def save(self, kind: str, column: str, value: str, body: dict[str, Any]) -> int:
         """Make the thing of that name, or change the one that is there; its id."""
         query = json.dumps({"filters": [{"col": column, "opr": "eq", "value": value}]})
-        found = self.client.get(f"/api/v1/{kind}/", query_string={"q": query}, headers=self.headers).get_json()["result"]
+        found = self.client.get(f"/api/v1/{kind}/", query_string={"q": query}, headers=self.headers).get_json()[
+            "result"
+        ]
         if found:
             changed = {k: v for k, v in body.items() if not (kind == "dataset" and k in ("database", "schema"))}
             self.call("PUT", f"{kind}/{found[0]['id']}", changed)
@@ -141,9 +150,10 @@ def save_dataset(api: Api, database: int, table: str) -> int:
 
 def read_comments(api: Api, database: int, table: str) -> Iterator[tuple[str, str]]:
     """Columns with their comments."""
-    sql = f"SELECT column_name, comment FROM duckdb_columns() WHERE table_name = '{table}' AND comment IS NOT NULL"
+    sql = "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE comment IS NOT NULL"
     for row in run_sql(api, database, sql):
-        yield row["column_name"], row["comment"]
+        if row["table_name"] == table:
+            yield row["column_name"], row["comment"]
 
 
 def run_sql(api: Api, database: int, sql: str) -> list[dict[str, Any]]:
@@ -177,7 +187,13 @@ def save_dashboard(api: Api, charts: dict[str, int]) -> int:
         place = {"type": "ROW", "id": row, "children": [], "parents": ["ROOT_ID", "GRID_ID"]}
         positions.setdefault(row, place | {"meta": {"background": "BACKGROUND_TRANSPARENT"}})["children"].append(name)
         meta = {"chartId": chart, "width": 6, "height": 50, "sliceName": title}
-        positions[name] = {"type": "CHART", "id": name, "children": [], "meta": meta, "parents": ["ROOT_ID", "GRID_ID", row]}
+        positions[name] = {
+            "type": "CHART",
+            "id": name,
+            "children": [],
+            "meta": meta,
+            "parents": ["ROOT_ID", "GRID_ID", row],
+        }
     positions["GRID_ID"]["children"] = [key for key in positions if key.startswith("ROW-")]
     body = {"dashboard_title": NAME, "published": True, "position_json": json.dumps(positions)}
     dashboard = api.save("dashboard", "dashboard_title", NAME, body)
@@ -197,7 +213,12 @@ def ask_chart(api: Api, chart: Chart, dataset: int) -> list[dict[str, Any]]:
 
 def check_lock(api: Api, database: int) -> None:
     """A query that reads another file must fail."""
-    body = {"database_id": database, "sql": "SELECT * FROM read_text('/etc/hostname')", "schema": "main", "runAsync": False}
+    body = {
+        "database_id": database,
+        "sql": "SELECT * FROM read_text('/etc/hostname')",
+        "schema": "main",
+        "runAsync": False,
+    }
     answer = api.client.post("/api/v1/sqllab/execute/", json=body, headers=api.headers)
     if answer.status_code < 400:
         raise SystemExit("SQL Lab can read files outside the warehouse: do not let others in")

@@ -70,8 +70,15 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def published(template: Path, tmp_path: Path) -> list[Snapshot]:
     """The two snapshots, the older one first, in a warehouse of the test's own; `texts` lies beside it."""
     for name in ("texts", "warehouse"):
-        shutil.copytree(template / name, tmp_path / name, symlinks=True, dirs_exist_ok=True)
-    return [restore(tmp_path / "warehouse", s.id) for s in reversed(list_snapshots(tmp_path / "warehouse"))]
+        shutil.copytree(template / name, tmp_path / name, symlinks=True)
+    restore(tmp_path / "warehouse")  # the copied database leads to where it was
+    return list_snapshots(tmp_path / "warehouse")[::-1]
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    """The texts of the two snapshots."""
+    return tmp_path / "texts"
 
 
 def test_status_of_a_warehouse_that_is_well(published: list[Snapshot], warehouse: Path) -> None:
@@ -133,6 +140,7 @@ def find(facts: Any, about: str) -> Any:
 
 
 def test_the_doctor_finds_all_well(published: list[Snapshot], warehouse: Path) -> None:
+    restore(warehouse, published[0].id)
     facts = ask(doctor_command, "--warehouse", warehouse, "--all")
     assert facts["ok"]
     assert [f for f in facts["findings"] if f["state"] != "ok" and f["about"] != "disk"] == []
@@ -141,6 +149,7 @@ def test_the_doctor_finds_all_well(published: list[Snapshot], warehouse: Path) -
 
 def test_the_doctor_finds_a_corrupt_file_and_rollback_helps(published: list[Snapshot], warehouse: Path) -> None:
     first, second = published
+    restore(warehouse, first.id)
     path = second.path / "claims" / "claims.parquet"
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 1
@@ -160,10 +169,11 @@ def test_a_run_on_a_corrupt_snapshot_says_what_to_do(
     path = published[1].path / "documents" / "documents.parquet"
     path.write_bytes(path.read_bytes()[:-20])
     with pytest.raises(ClaimhouseError, match=r"documents\.parquet.*claimhouse snapshots rollback"):
-        do_steps([corpus.root], warehouse)
+        do_steps([texts], warehouse)
     assert current_snapshot(warehouse) == published[1]
+    restore(warehouse, published[0].id)
     call(snapshots_command, "rollback", published[0].id, "--warehouse", warehouse)
-    _, after = do_steps([corpus.root], warehouse)
+    _, after = do_steps([texts], warehouse)
     assert after.count("documents") == 2
 
 
@@ -220,14 +230,14 @@ def test_restore_after_the_database_is_lost(published: list[Snapshot], warehouse
 
 
 def test_a_warehouse_of_an_older_version_goes_on(
-    published: list[Snapshot], warehouse: Path, corpus: Corpus, make_older: Callable[[Snapshot], None]
+    published: list[Snapshot], warehouse: Path, texts: Path, make_older: Callable[[Snapshot], None]
 ) -> None:
     make_older(published[1])
     call(restore_command, "--warehouse", warehouse)
     told = call(status_command, "--warehouse", warehouse).stdout
     assert "An older version published this: documents lacks therapy" in told
     assert find(ask(doctor_command, "--warehouse", warehouse), "tables")["state"] == "warn"
-    intake, after = do_steps([corpus.root], warehouse)
+    intake, after = do_steps([texts], warehouse)
     assert dict(intake.count()) == {"unchanged": 2}
     assert {row["therapy"] for row in get_rows(after, "documents")} != {None}
     assert after.count("claims") == published[1].count("claims")

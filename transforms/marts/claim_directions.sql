@@ -4,7 +4,7 @@ SELECT
     c.claim_id,
     CASE
         WHEN c.claim_type IN ('mechanism', 'regulatory') THEN
-            CASE WHEN c.negated OR c.stance = 'unfavourable' THEN -1 ELSE 1 END
+            CASE WHEN c.stance = 'unfavourable' OR (c.negated AND c.stance = 'neutral') THEN -1 ELSE 1 END
         WHEN c.claim_type IN ('onset', 'durability') AND n.claim_id IS NOT NULL THEN NULL
         WHEN c.stance = 'favourable' THEN 1
         WHEN c.stance = 'unfavourable' THEN -1

@@ -22,8 +22,10 @@ outcome AS (
         'favours ' || CASE outcome_favours WHEN 'neither' THEN 'neither' ELSE 'the ' || outcome_favours END
         || coalesce(' on ' || primary_outcome, '') AS found
     FROM resting
-    WHERE claim_type = 'efficacy' AND subject = 'therapy' AND topic IN ('symptoms', 'control') AND substance = studied
-        AND outcome_favours IS NOT NULL
+    WHERE subject = 'therapy' AND substance = studied AND outcome_favours IS NOT NULL
+        AND (claim_type = 'efficacy' AND topic IN ('symptoms', 'control')
+            -- An effect that there was not cannot last; how long one lasts, a primary outcome does not tell.
+            OR claim_type = 'durability' AND topic = 'other' AND stance = 'favourable' AND outcome_favours <> 'therapy')
 ),
 size AS (
     SELECT

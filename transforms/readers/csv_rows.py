@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from transforms.readers.bulk import Broken, BulkReader, Record
@@ -17,8 +18,7 @@ MAX_FIELD = 64_000_000
 
 def read_csv(address: str | Path, compression: str | None) -> Iterator[Record | Broken]:
     """A record for every row below the header."""
-    csv.field_size_limit(MAX_FIELD)
-    with open_unpacked(address, compression) as stream:
+    with open_unpacked(address, compression) as stream, _long_fields():
         rows = csv.reader(line.decode("utf-8-sig", "surrogateescape") for line in stream)
         header = [name.strip().lower() for name in next(rows, [])]
         if not set(TEXTS) & set(header):
@@ -36,6 +36,16 @@ def read_csv(address: str | Path, compression: str | None) -> Iterator[Record | 
                 ) from error
             if any(cells):
                 yield _read_row(header, cells, number, rows.line_num)
+
+
+@contextmanager
+def _long_fields() -> Iterator[None]:
+    """Within it, fields may be as long as a text; the limit holds for all of the process."""
+    before = csv.field_size_limit(MAX_FIELD)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _read_row(header: list[str], cells: list[str], number: int, line: int) -> Record | Broken:

@@ -10,8 +10,8 @@ from transforms.readers.records import Rejection
 
 READ = "en"
 """The language whose claims can be read."""
-HEAD, LEAST = 1_000, 200
-"""Characters that are looked at, and how many there must be to tell a language."""
+HEAD, LEAST = 1_000, 25
+"""Characters that are looked at, and how many different words there must be to tell a language."""
 COMMON = re.compile(r"\b(?:the|of|and|to|in|is|for|with|that|was|are)\b", re.IGNORECASE)
 ENOUGH_EVERY = 50
 """English prose has one of the common words in every 20 characters or so, no other language in every 50."""
@@ -37,7 +37,7 @@ def recognise(text: str, told: str | None = None) -> str:
 
 
 def _look(head: str) -> str:
-    if len(head) < LEAST or len(COMMON.findall(head)) * ENOUGH_EVERY >= len(head):
+    if len(set(head.split())) < LEAST or len(COMMON.findall(head)) * ENOUGH_EVERY >= len(head):
         return READ
     return str(_load().classify(head)[0])
 

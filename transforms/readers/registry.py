@@ -81,4 +81,4 @@ def find_bulk_reader(uri: str) -> BulkReader | None:
 
 def list_endings() -> str:
     """The endings of all files that are read, for a message."""
-    return ", ".join(sorted({*readers_by_ending(), *bulk_readers_by_ending()}))
+    return ", ".join(f"*{ending}" for ending in sorted({*readers_by_ending(), *bulk_readers_by_ending()}))

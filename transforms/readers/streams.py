@@ -19,7 +19,7 @@ COMPRESSIONS = {".gz": "gzip", ".zst": "zstd"}
 """How the names of compressed files end, behind the ending that tells what is in them."""
 BOMB_BYTES, BOMB_RATIO = 100_000_000, 200
 """From so many bytes on, a file that holds so many times what it takes is taken for a bomb; text is 3 to 20 times."""
-BUFFER_BYTES = 1_048_576
+BUFFER_BYTES = 65_536
 FAILURES = (OSError, pa.ArrowException, EOFError)
 """What a stream raises that is broken or cannot be reached."""
 

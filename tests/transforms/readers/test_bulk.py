@@ -19,7 +19,8 @@ LABELS = {"source_id": "blog-a", "publisher": "A Blog", "source_type": "blog", "
 FIRST = LABELS | {"id": "one", "title": "A  title\nin two lines", "text": "Ketamine may help.", "language": "en"}
 SECOND = LABELS | {"url": "https://example.org/two", "published_on": "2024-04-01", "text": "It may not."}
 HEADER = "file,source_id,title,publisher,url,source_type,commercial_interest,language,published_on"
-GERMAN = "Die Behandlung dauerte sechs Wochen und die Beschwerden der Patienten gingen deutlich zurück. " * 5
+GERMAN = """Die Behandlung dauerte sechs Wochen, und die Beschwerden der Patienten gingen in dieser Zeit deutlich zurück.
+Einige berichteten von Kopfschmerzen, die jedoch nach wenigen Tagen verschwanden. Weitere Studien sind nötig."""
 
 
 def write_jsonl(rows: list[Any]) -> bytes:
@@ -128,10 +129,10 @@ def test_a_long_line_costs_that_line(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_a_file_that_breaks_off_keeps_what_came_before(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl.gz"
-    rows = [FIRST | {"id": str(number), "text": f"Text {number * 7919 % 10007} of many."} for number in range(5_000)]
+    rows = [FIRST | {"id": str(number), "text": f"Text {number * 7919 % 10007} of many."} for number in range(9_000)]
     path.write_bytes(gzip.compress(write_jsonl(rows))[:-2_000])
     texts, kept_out = read(path)
-    assert 0 < len(texts) < 5_000
+    assert 0 < len(texts) < 9_000
     assert kept_out[-1].rule == "damaged" and "behind record" in kept_out[-1].reason
 
 
@@ -254,7 +255,9 @@ def make_pdf(*lines: str) -> bytes:
 
 
 def test_a_pdf_gives_its_text_with_lines_joined(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").write_bytes(make_pdf("Ketamine eased the symp-", "toms of most", "adults in a day.", "It was safe."))
+    (tmp_path / "a.pdf").write_bytes(
+        make_pdf("Ketamine eased the symp-", "toms of most", "adults in a day.", "It was safe.")
+    )
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 broken")
     rows = [f"{name}.pdf,{name},,,,journal,none_known,en," for name in "ab"]
     (tmp_path / "sources.csv").write_text("\n".join([HEADER, *rows]))

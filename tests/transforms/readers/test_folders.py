@@ -74,17 +74,17 @@ def test_listed_file_that_is_missing_is_reported(corpus: Any) -> None:
 
 
 def test_other_files_are_named_or_left_aside(corpus: Any) -> None:
-    for name in ("a.txt", "b.pdf", "noending", ".hidden.txt", ".git/x.txt", "LICENSE", "README.md", "sub/readme.txt"):
+    for name in ("a.txt", "b.docx", "noending", ".hidden.txt", ".git/x.txt", "LICENSE", "README.md", "sub/readme.txt"):
         corpus.write(name, "text")
     corpus.label("a.txt", "README.md", ".git/x.txt")
     assert corpus.rules() == {
-        "a.txt": "text", "README.md": "markdown", "b.pdf": "unknown_format", "noending": "unknown_format",
+        "a.txt": "text", "README.md": "markdown", "b.docx": "unknown_format", "noending": "unknown_format",
         "sources.csv:4": "not_reached",
     }  # fmt: skip
-    assert ".html, .htm, .md, .markdown, .txt" in corpus.read()["b.pdf"].reason
+    assert "*.html, *.jsonl, *.markdown, *.md" in corpus.read()["b.docx"].reason
 
 
-@pytest.mark.parametrize("name", ["README.txt", "a.pdf", "sources.csv"])
+@pytest.mark.parametrize("name", ["README.txt", "a.docx", "sources.csv"])
 def test_folder_without_texts_is_an_error_that_says_what_was_looked_for(corpus: Any, name: str) -> None:
     corpus.write(name, "not a text")
     if name == "sources.csv":

@@ -33,13 +33,13 @@ def test_stream_knows_a_web_page_by_its_beginning() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "form", "words"),
     [
-        ("a.pdf", b"%PDF-1.7", None, "no reader knows the ending '.pdf'. There are .html, .htm, .md"),
+        ("a.docx", b"PK", None, "no reader knows the ending '.docx'. There are .html, .htm, .md"),
         ("a.txt", b"%PDF-1.7", None, "it is a binary file"),
         ("a.txt", b"caf\xe9", None, "byte 3 (e9) is not UTF-8; save the file as UTF-8"),
         ("a.txt", b"a\x1b[31m", None, "control character U+001B; remove it"),
         ("a.txt", b" \n", None, "nothing but white space"),
         ("a.html", b"<html></html>", None, "no main text was found"),
-        ("a.txt", b"x", "docx", "there is no format 'docx'. There are html, markdown, text"),
+        ("a.txt", b"x", "docx", "there is no format 'docx'. There are html, markdown, pdf, text"),
     ],
 )
 def test_what_cannot_be_read_says_why(tmp_path: Path, name: str, content: bytes, form: str | None, words: str) -> None:

@@ -86,13 +86,13 @@ function questionCards(topic, rows) {
   return h(
     "ul.questions",
     null,
-    question(resting, "rest on a named study", `of ${rows.length.toLocaleString("en")}. Which claims, and which studies?`, to("claims", { ...part, evidence_basis: "named_study" })),
+    question(resting, resting === 1 ? "rests on a named study" : "rest on a named study", `of ${rows.length.toLocaleString("en")}. Which claims, and which studies?`, to("claims", { ...part, evidence_basis: "named_study" })),
     question(
-      against, "are not borne out by the trial they rest on",
+      against, against === 1 ? "is not borne out by the trial it rests on" : "are not borne out by the trial they rest on",
       checked ? `of ${checked.toLocaleString("en")} that could be held against a trial. Which, and why?` : "No study of these claims was found in the catalogue yet.",
       against ? to("claims", { ...part, verdict: AGAINST }) : to("disagreements"),
     ),
-    question(apart, "points on which sources disagree", "Who says what?", to("disagreements")),
+    question(apart, apart === 1 ? "point on which sources disagree" : "points on which sources disagree", "Who says what?", to("disagreements")),
     question(claimsBySource(rows).length, "sources", "Who hedges, who promotes, who names studies?", to("sources")),
   );
 }

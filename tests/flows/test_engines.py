@@ -1,0 +1,177 @@
+"""Batches in this process, in a pool and on a cluster give the same rows, also where a worker is killed on the way."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from benchmarks.scale.corpus import make_record
+from flows.batches import READ_OUT, TEXT_SCHEMA, THERAPIES, Job, extract_batch, find_done
+from flows.cluster import DaskCluster
+from flows.engine import InProcess, LocalPool
+from flows.setup import VOCABULARIES
+from tests.flows.jobs import CHECKOUT
+from warehouse.places import VARIABLE, Place, find_place
+
+BATCHES, TEXTS = 8, 6
+
+
+def make_jobs(texts: Path, store: Place) -> list[Job]:
+    """Batches of a few texts."""
+    texts.mkdir(exist_ok=True)
+    for number in range(BATCHES):
+        rows = [make_row(number * TEXTS + n) for n in range(TEXTS)]
+        place = store / f"{number}.texts"
+        sink = pa.BufferOutputStream()
+        pq.write_table(pa.Table.from_pylist(rows, schema=TEXT_SCHEMA), sink)
+        place.write_bytes(sink.getvalue())
+    return [Job((store / f"{n}.texts").address, (store / f"{n}").address, str(VOCABULARIES)) for n in range(BATCHES)]
+
+
+def make_row(number: int) -> dict[str, str]:
+    record = make_record(number)
+    facts = {"uri": record["id"], "format": "jsonl", "document_id": f"{number:016x}"}
+    return {name: {**record, **facts}[name] for name in TEXT_SCHEMA.names}
+
+
+def read_bytes(store: Place) -> dict[str, bytes]:
+    """What the batches gave, file by file."""
+    names = [f"{n}/{name}" for n in range(BATCHES) for name in (*(f"{t}.parquet" for t in READ_OUT), THERAPIES)]
+    return {name: (store / name).read_bytes() for name in names}
+
+
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What they give in this process."""
+    folder = tmp_path_factory.mktemp("expected")
+    list(InProcess().run(make_jobs(folder, find_place(folder))))
+    return read_bytes(find_place(folder))
+
+
+def test_a_pool_gives_the_same(tmp_path: Path, expected: dict[str, bytes]) -> None:
+    done = list(LocalPool(2).run(make_jobs(tmp_path, find_place(tmp_path))))
+    assert sorted(d.rows for d in done) == [str(tmp_path / str(n)) for n in range(BATCHES)]
+    assert read_bytes(find_place(tmp_path)) == expected
+
+
+def test_a_batch_is_not_done_twice_and_a_half_one_is(tmp_path: Path, expected: dict[str, bytes]) -> None:
+    jobs = make_jobs(tmp_path, find_place(tmp_path))
+    first = extract_batch(jobs[0])
+    (tmp_path / "0.texts").unlink()
+    assert extract_batch(jobs[0]) == first == find_done(jobs[0].rows)
+    (tmp_path / "1").mkdir()
+    (tmp_path / "1" / "claims.parquet").write_bytes(b"half")
+    assert find_done(jobs[1].rows) is None
+    list(map(extract_batch, jobs))
+    assert read_bytes(find_place(tmp_path)) == expected
+
+
+def test_a_killed_worker_of_the_pool_costs_nothing(tmp_path: Path, expected: dict[str, bytes]) -> None:
+    for number, _ in enumerate(LocalPool(2).run(make_jobs(tmp_path, find_place(tmp_path)))):
+        if number == 1:
+            os.kill(list_children()[0], signal.SIGKILL)
+    assert read_bytes(find_place(tmp_path)) == expected
+
+
+def list_children() -> list[int]:
+    """The spawned processes of this one that work on batches."""
+    import multiprocessing
+
+    return [child.pid for child in multiprocessing.active_children() if child.pid]
+
+
+@pytest.fixture
+def s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+    """A bucket of a server on this machine that speaks like S3."""
+    moto = pytest.importorskip("moto.server", reason="needs the test extra with moto")
+    server = moto.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    try:
+        host, port = server.get_host_and_port()
+        for name, value in {"AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "y", "AWS_REGION": "us-east-1"}.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setenv(VARIABLE, f"http://{host}:{port}")
+        from pyarrow import fs
+
+        made = fs.S3FileSystem(endpoint_override=f"{host}:{port}", scheme="http", allow_bucket_creation=True)
+        made.create_dir("corpus")
+        yield find_place("s3://corpus/work")
+    finally:
+        server.stop()
+
+
+class Cluster:
+    """A scheduler and two workers on this machine, each a process of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / "scheduler.json"
+        self.scheduler = self._start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+        self.workers = [self._start("worker", "--nthreads", "1", "--no-nanny", "--no-dashboard") for _ in range(2)]
+
+    def _start(self, part: str, *options: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "distributed.cli.dask_" + part, "--scheduler-file", str(self.file), *options]
+        return subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def find_address(self) -> str:
+        """The address of the scheduler, once it is up and both workers are there."""
+        import json
+
+        import distributed
+
+        for _ in range(600):
+            if self.file.exists() and self.file.stat().st_size:
+                break
+            time.sleep(0.1)
+        address = str(json.loads(self.file.read_text())["address"])
+        with distributed.Client(address, timeout=60, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=60)
+        return address
+
+    def stop(self) -> None:
+        for process in (*self.workers, self.scheduler):
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture
+def cluster(tmp_path: Path, s3: Place) -> Iterator[Cluster]:
+    """A cluster whose workers find the server in their environment."""
+    pytest.importorskip("distributed", reason="needs the extra dask")
+    made = Cluster(tmp_path)
+    yield made
+    made.stop()
+
+
+def test_a_cluster_with_a_worker_killed_gives_the_same_through_object_storage(
+    tmp_path: Path, s3: Place, cluster: Cluster, expected: dict[str, bytes]
+) -> None:
+    jobs = make_jobs(tmp_path / "texts", s3)
+    for number, _ in enumerate(DaskCluster(cluster.find_address()).run(jobs)):
+        if number == 1:
+            cluster.workers[0].send_signal(signal.SIGKILL)
+    assert read_bytes(s3) == expected
+
+
+def test_inputs_lie_in_object_storage(s3: Place) -> None:
+    import json
+
+    from transforms.readers import InputText, read_inputs
+
+    lines = [json.dumps(make_record(number)).encode() for number in range(3)]
+    (s3 / "a.jsonl").write_bytes(b"\n".join(lines))
+    (s3 / "sub/b.txt").write_bytes(b"Ketamine may help.")
+    header = "file,source_id,title,publisher,url,source_type,commercial_interest,language,published_on"
+    (s3 / "sub/sources.csv").write_bytes(f"{header}\nb.txt,b,,,,blog,unknown,en,\n".encode())
+    items = list(read_inputs([s3.address]))
+    assert all(isinstance(item, InputText) for item in items)
+    assert [item.uri for item in items] == [*(f"a.jsonl#doc-{n:08}" for n in range(3)), "sub/b.txt"]
+    assert [item.uri for item in read_inputs([(s3 / "a.jsonl").address])] == [item.uri for item in items[:3]]

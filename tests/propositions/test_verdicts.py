@@ -1,0 +1,82 @@
+"""Verdicts on claims: founded on the catalogue's entry of the very study, or none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.propositions.makers import Page, build
+from tests.rows import make_row
+from warehouse.tables import ReferenceStudy, StudyMention
+
+DOI = "10.1000/trial.1"
+QUOTE = "In the trial PTSD symptoms fell."
+RESTS = {"mention_id": "m", "evidence_basis": "named_study"}
+
+
+def judge(
+    claim: dict[str, Any], outcome: str | None, number: Any = None, quote: str = QUOTE, doi: str = DOI
+) -> list[tuple[str, str]]:
+    """Attribute and verdict of a claim that rests on a trial whose primary outcome favoured that side."""
+    mention = {
+        "design": "randomized_controlled_trial",
+        "status": "published",
+        "substance": "ketamine",
+        "condition": "ptsd",
+    }
+    told = make_row(
+        StudyMention, mention_id="m", document_id="d-a", start=0, end=5, quote=quote[:5], doi=doi,
+        participant_count=int(number[2]) if number else None, **mention,
+    )  # fmt: skip
+    known = make_row(
+        ReferenceStudy, reference_id=f"doi:{DOI}", doi=DOI, title="A trial", participant_count=158, origin="seed",
+        design="randomized_controlled_trial", substance="ketamine", condition="ptsd", comparator="placebo",
+        outcome_favours=outcome, primary_outcome="CAPS-5",
+    )  # fmt: skip
+    marts = build([Page("a", quote, RESTS | claim, number)], told, known)
+    return [(row["attribute"], row["verdict"]) for row in marts["verdicts"]]
+
+
+@pytest.mark.parametrize(
+    ("claim", "outcome", "verdict"),
+    [
+        ({}, "therapy", "supported"),
+        ({}, "neither", "contradicted"),
+        ({}, "comparator", "contradicted"),
+        ({"stance": "unfavourable"}, "neither", "supported"),
+    ],
+)
+def test_claims_on_symptoms_are_held_against_the_primary_outcome(
+    claim: dict[str, Any], outcome: str, verdict: str
+) -> None:
+    assert judge(claim, outcome) == [("outcome", verdict)]
+
+
+@pytest.mark.parametrize(
+    ("claim", "outcome"),
+    [
+        ({}, None),
+        ({"stance": "unfavourable"}, "therapy"),
+        ({"subject": "comparator"}, "neither"),
+        ({"substance": "midazolam"}, "neither"),
+        ({"claim_type": "safety"}, "neither"),
+    ],
+)
+def test_what_the_primary_outcome_does_not_tell_has_no_verdict(claim: dict[str, Any], outcome: str | None) -> None:
+    assert judge(claim, outcome) == []
+
+
+def test_another_outcome_than_the_primary_has_no_verdict() -> None:
+    assert judge({}, "neither", quote="In the trial sleep improved.") == []
+
+
+def test_a_study_that_the_catalogue_does_not_hold_has_no_verdict() -> None:
+    assert judge({}, "neither", doi="10.1000/another") == []
+
+
+@pytest.mark.parametrize(("count", "verdict"), [(158.0, "supported"), (1580.0, "contradicted")])
+def test_numbers_of_participants_are_held_against_the_catalogue(count: float, verdict: str) -> None:
+    number = ("participant_count", "participant", count, count)
+    found = judge({"claim_type": "evidence", "stance": "neutral"}, None, number, "The trial enrolled adults.")
+    assert found == [("participant_count", verdict)]
