@@ -10,6 +10,7 @@ from transforms.duplicates.signatures import from_column
 from warehouse.draft import Draft
 from warehouse.update import update_columns
 
+BATCH_ROWS = 20_000
 SIGNED = """SELECT document_id, signature, shingle_count FROM documents JOIN document_signatures USING (document_id)
 WHERE is_current ORDER BY published_on NULLS LAST, document_id"""
 MARKED = """CREATE TEMP TABLE marked AS
@@ -19,17 +20,26 @@ SELECT document_id, copies.original AS duplicate_of FROM documents LEFT JOIN cop
 def mark_duplicates(draft: Draft) -> None:
     """Set `documents.duplicate_of` in the draft to the earliest text that each current one is a copy of.
 
-    The earliest is the one published first; where that is the same day or unknown, the one with the smaller id.
+    The earliest is the one published first; where that is the same day or unknown, the one with the smaller id. Where
+    no document changed there is nothing to do.
     """
+    if not draft.parts.list_changed():
+        return
     with draft.connect() as connection:
-        connection.register("copies", _find_copies(connection.execute(SIGNED).to_arrow_table()))
+        connection.register("copies", _find_copies(connection.execute(SIGNED).to_arrow_reader(BATCH_ROWS)))
         connection.execute(MARKED)
         update_columns(draft, connection, "documents", "marked", ["duplicate_of"])
 
 
-def _find_copies(held: pa.Table) -> pa.Table:
-    ids = np.array(held["document_id"].to_pylist(), object)
-    originals = find_originals(from_column(held["signature"].to_pylist()), held["shingle_count"].to_numpy())
-    copies = np.flatnonzero(originals != np.arange(len(ids)))
-    names = {"document_id": ids[copies].tolist(), "original": ids[originals[copies]].tolist()}
-    return pa.table(names, schema=pa.schema([("document_id", pa.string()), ("original", pa.string())]))
+def _find_copies(batches: pa.RecordBatchReader) -> pa.Table:
+    """The copies with their originals; signatures are decoded batch by batch, in half a kilobyte of memory each."""
+    ids: list[pa.Array] = [pa.array([], pa.string())]
+    signatures, sizes = [from_column([])], [np.empty(0, np.int64)]
+    for batch in batches:
+        ids.append(batch["document_id"])
+        signatures.append(from_column(batch["signature"].to_pylist()))
+        sizes.append(batch["shingle_count"].to_numpy())
+    originals = find_originals(np.concatenate(signatures), np.concatenate(sizes))
+    copies = np.flatnonzero(originals != np.arange(len(originals)))
+    names = pa.concat_arrays(ids)
+    return pa.table({"document_id": names.take(copies), "original": names.take(originals[copies])})

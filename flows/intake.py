@@ -14,8 +14,8 @@ import pyarrow.parquet as pq
 from flows.arrivals import Spool, write_facts
 from flows.progress import Pace
 from flows.settle import FRESH, REPEATED, TOTALS, open_settling, settle
-from flows.work import Work
 from flows.watch.watcher import Watched
+from flows.work import Work
 from transforms.readers import Input, InputText, RejectedInput, read_inputs
 from warehouse.schema import TABLES
 from warehouse.snapshots import Snapshot, read_table

@@ -148,14 +148,9 @@ def run(
         keep: how many snapshots stay.
         vocabularies: folder of the vocabulary files to read with.
         engine: what reads new texts out; worker processes on this machine by default.
-        retries: tries after the first of a step that a passing fault stops; of all steps but the extraction, which the
-            next run takes up where it was.
-        retry_delay: seconds before the second try, doubled with each further one.
+        retries: tries after the first of every step but the extraction; the delay in seconds doubles each time.
 
-    Raises:
-        ChecksBlocked: a critical check failed; the snapshot before stays, and a page tells why.
-        InputError: nothing can be read from the inputs.
-        WarehouseError: the warehouse cannot be read or written.
+    Raises: ChecksBlocked (the snapshot before stays), InputError, WarehouseError.
     """
     started = now()
     run_id, again = make_run_id(started), partial(with_retries, retries=retries, delay=retry_delay)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -119,7 +120,20 @@ def _run(
         with listening(show, _watch(console, status)):
             result = run(inputs, warehouse, keep, vocabularies)
         clock.end()
+        _tell_if_alone(console)
         return result
+
+
+def _tell_if_alone(console: Console) -> None:
+    """Prefect's server only takes notes: a run goes on without it, but how it ended will not be in Prefect's pages."""
+    from flows.server import ServerError, reach_server
+
+    try:
+        reach_server(os.environ["PREFECT_API_URL"])
+    except ServerError:
+        line = "Prefect's server went away during the run: all is published, but Prefect does not know"
+        log.warning(line)
+        console.print(line, markup=False, highlight=False)
 
 
 def _watch(console: Console, status: Status) -> Callable[[str], None]:

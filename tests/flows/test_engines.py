@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -104,7 +105,7 @@ def s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
 
         made = fs.S3FileSystem(endpoint_override=f"{host}:{port}", scheme="http", allow_bucket_creation=True)
         made.create_dir("corpus")
-        yield find_place("s3://corpus/work")
+        yield find_place(f"s3://corpus/{uuid.uuid4().hex}")
     finally:
         server.stop()
 

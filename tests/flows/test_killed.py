@@ -14,7 +14,7 @@ from tests.flows.corpus import CLAIMS, Corpus
 from tests.flows.jobs import CHECKOUT, do_flow, do_steps, get_current, get_files, get_tables
 from warehouse.snapshots import Snapshot, list_snapshots
 
-STEPS = ("ingest", "transform", "check", "publish")
+STEPS = ("ingest", "transform", "check", "link", "publish")
 
 
 @pytest.fixture

@@ -25,7 +25,10 @@ OPPOSITE = (
     ("it strengthens the link to the cortex", "it weakens the link to the cortex"),
 )
 WORDS = st.lists(
-    st.sampled_from("bdnf raises lowers not cortex spine hour week 6 sleep network ketamine".split()), max_size=6
+    st.sampled_from(
+        ["bdnf", "raises", "lowers", "not", "cortex", "spine", "hour", "week", "6", "sleep", "network", "ketamine"]
+    ),
+    max_size=6,
 )
 
 

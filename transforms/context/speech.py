@@ -89,7 +89,9 @@ NAVIGATION = re.compile(
     re.I,
 )
 """How lines begin that lead elsewhere, name who posted, or belong to the page and not to its text."""
-CITED = re.compile(r"(?=.*(?:\b(?:19|20)\d\d\b|et al))\W{0,2}\d{0,2}[\].)]?\s*[A-ZÀ-Þ][\w’'-]+,? (?:[A-Z]{1,2}|[A-Z]\.(?:\s?[A-Z]\.)?)(?:,|\.|\s+(?:and|&|et al))")
+CITED = re.compile(
+    r"(?=.*(?:\b(?:19|20)\d\d\b|et al))\W{0,2}\d{0,2}[\].)]?\s*[A-ZÀ-Þ][\w’'-]+,? (?:[A-Z]{1,2}|[A-Z]\.(?:\s?[A-Z]\.)?)(?:,|\.|\s+(?:and|&|et al))"
+)
 """The head of an entry in a list of references: `[3] Adeyemi TR, Sallow P. …`."""
 ATTRIBUTION = re.compile(r"[–—-]\s*[A-Z][\w.]+")
 
@@ -118,7 +120,11 @@ def _commands(reading: Reading) -> bool:
 
 def _has_subject(reading: Reading) -> bool:
     """True for a noun that only looks like a command: `Contact dermatitis was …`, `Use of ketamine has …`."""
-    return bool(re.match(r"[\W\d]*\w+ (?:of|in|by|was|were|is|are|has|have|with|therap\w+|treatment|alone|ketamine)\b", reading.text))
+    return bool(
+        re.match(
+            r"[\W\d]*\w+ (?:of|in|by|was|were|is|are|has|have|with|therap\w+|treatment|alone|ketamine)\b", reading.text
+        )
+    )
 
 
 def _reports_risk(reading: Reading) -> bool:

@@ -47,7 +47,7 @@ def load_topics() -> tuple[Topic, ...]:
 
 def _read_topic(kind: str, name: str, rank: int, facts: dict[str, Any]) -> Topic:
     forms = {tier: _list_forms(facts.pop(tier, ())) for tier in TIERS}
-    return Topic(kind, name, rank, kinds=tuple(facts.pop("kinds", ())), **forms, **facts)
+    return Topic(kind, name, rank, kinds=tuple(facts.pop("kinds", ())), **forms, **facts)  # type: ignore[arg-type]
 
 
 def _list_forms(patterns: Sequence[str]) -> tuple[str, ...]:

@@ -96,7 +96,9 @@ def read_wording(text: str, leave_out: frozenset[str] = frozenset()) -> Wording:
     for word in kept:
         left |= lists.left.get(word, 0)
         right |= lists.right.get(word, 0)
-    negated = sum(word in lists.negation or word.endswith("nt") and word[:-2] in AUXILIARIES for word in words) % 2 == 1
+    negated = (
+        sum(word in lists.negation or (word.endswith("nt") and word[:-2] in AUXILIARIES) for word in words) % 2 == 1
+    )
     telling = frozenset(lists.same.get(word, word) for word in kept if word not in lists.negation)
     numbers = frozenset(word for word in kept if word[0].isdigit())
     return Wording(text, telling, numbers, negated, left & ~right, right & ~left)
