@@ -152,9 +152,8 @@ def run(
 
     Raises: ChecksBlocked (the snapshot before stays), InputError, WarehouseError.
     """
-    started = now()
-    run_id, again = make_run_id(started), partial(with_retries, retries=retries, delay=retry_delay)
-    with Draft.create(warehouse, run_id) as draft, take_turn(draft.warehouse), _journal(draft, started):
+    started, again = now(), partial(with_retries, retries=retries, delay=retry_delay)
+    with Draft.create(warehouse, make_run_id(started)) as draft, take_turn(draft.warehouse), _journal(draft, started):
         facts = steps.start_run(draft.warehouse, draft.run_id, started, vocabularies)
         intake = again(ingest)(facts, inputs, again(watch)(facts, inputs))
         transform(facts, intake, draft, engine)
