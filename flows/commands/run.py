@@ -132,8 +132,10 @@ def _tell_if_alone(console: Console) -> None:
         reach_server(os.environ["PREFECT_API_URL"])
     except ServerError:
         line = "Prefect's server went away during the run: all is published, but Prefect does not know"
-        log.warning(line)
-        console.print(line, markup=False, highlight=False)
+        if console.quiet:
+            log.warning(line)
+        else:
+            click.echo(line, err=True)
 
 
 def _watch(console: Console, status: Status) -> Callable[[str], None]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 CHECKOUT = Path(__file__).parents[2]
 SEEDS = CHECKOUT / "seeds" / "texts"
-RUN_TABLES = {"validation_results", "quarantine", "runs"}
+RUN_TABLES = {"validation_results", "quarantine", "runs", "claim_changes"}
 """The tables in which two runs on the same input differ."""
 
 NOON = dt.datetime(2026, 5, 6, 12, tzinfo=dt.UTC)

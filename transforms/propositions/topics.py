@@ -91,7 +91,7 @@ def put_topics(connection: Any) -> None:
     }
     for name, rows in tables.items():
         connection.register("held", pa.Table.from_pylist(rows))
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM held")
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM held")  # noqa: S608 - names of this file
         connection.unregister("held")
 
 
@@ -106,6 +106,6 @@ def _list_rows() -> Iterator[dict[str, str]]:
 
 
 def _write_pattern(kind: str, tier: str) -> str:
-    """A pattern whose group is the first form that stands in a text, the longest there; one that nothing fits if none."""
+    """A pattern whose group is the first form that stands in a text, the longest there; without forms, nothing fits."""
     forms = {form for topic in load_topics() if topic.claim_type == kind for form in getattr(topic, tier)}
     return r"\b(" + "|".join(sorted(forms, key=lambda form: (-len(form), form))) + r")\b" if forms else "(^$)"

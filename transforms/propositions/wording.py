@@ -36,8 +36,10 @@ class Lists:
 
 @dataclass(frozen=True)
 class Wording:
-    """A claim's words: the telling ones, the numbers, whether it is negated, and of which pairs of opposites it holds the
-    left or the right side alone, a bit for each pair."""
+    """A claim's words: the telling ones, the numbers, and whether it is negated.
+
+    `left` and `right` have a bit for each pair of opposites: set where the text holds words of that side alone.
+    """
 
     text: str
     telling: frozenset[str]
