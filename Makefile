@@ -26,9 +26,6 @@ run: $(READY)  ## read the example texts and publish the warehouse
 test: $(READY) check  ## check style and types, then run all tests
 	$(BIN)/python -m pytest
 
-test-all: $(READY) check  ## all tests, with those that run whole flows, servers and a browser
-	$(BIN)/python -m pytest -m "slow or not slow"
-
 check: $(READY)  ## style and types only
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

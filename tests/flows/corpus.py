@@ -10,9 +10,9 @@ CLINIC = "clinic,sells_treatment"
 CLAIMS = """Ketamine for PTSD
 
 Ketamine may ease the symptoms of PTSD within 24 hours. A 2021 trial in the journal Brain Matters gave 41 adults with
-PTSD ketamine or midazolam, and 67% of them improved.
+PTSD ketamine or midazolam, and 67% of them improved. The effect of ketamine lasted for two weeks.
 
-The effect of ketamine lasted for two weeks. Nausea is a common side effect of ketamine.
+Nausea is a common side effect of ketamine.
 """
 """A text with claims, quantities and a study."""
 

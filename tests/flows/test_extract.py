@@ -127,7 +127,7 @@ def test_what_cannot_be_read_is_told_after_the_others(text: Path, tmp_path: Path
     assert "may ease" in done.stdout
     assert isinstance(done.exception, InputError)
     first, second = str(done.exception).split("\n")
-    assert "b.pdf: no reader knows the ending '.pdf'" in first and "none.txt: there is no such file" in second
+    assert "b.pdf: it cannot be read as PDF" in first and "none.txt: there is no such file" in second
 
 
 def test_the_readme_shows_what_is_printed() -> None:

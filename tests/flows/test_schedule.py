@@ -31,7 +31,6 @@ def stage(tmp_path: Path, corpus: Corpus) -> Stage:
     return Stage(tmp_path, corpus.root, find_port())
 
 
-@pytest.mark.slow
 def test_runs_happen_at_their_time_served_and_deployed(stage: Stage) -> None:
     seen = try_both(stage)
     for run, place in ((seen.served, "served"), (seen.deployed, "deployed")):
@@ -47,7 +46,6 @@ def test_runs_happen_at_their_time_served_and_deployed(stage: Stage) -> None:
     assert any("empty.txt" in line for line in seen.logs)
 
 
-@pytest.mark.slow
 def test_a_schedule_whose_server_goes_away_ends_and_says_so(stage: Stage) -> None:
     command = schedule(stage, stage.folder / "served", own_server=True)
     with stage.start("schedule", [*command, "--cron", "0 0 1 1 *"]) as served:

@@ -14,6 +14,10 @@ TABLE_RULE = re.compile(r"(?=[^-=]*[-=])[\s|:+=-]*")
 BULLET = re.compile(
     r"\s*(?:[-*+•◦‣▪■●○–—·⁃➢✓✔►»]+\s+|[•◦‣▪●✓✔►⁃]\s*|(?P<number>\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+)(?=\S)"
 )
+UNFINISHED = re.compile(
+    r"(?:[,;–—-]|\b(?:an?|the|of|with|and|or|from|by|for|to|that|which|who|their|its|than|was|were|is|are|has|have))\Z"
+)
+"""The end of a line after which a sentence must go on: a joining mark, an article, preposition, conjunction or auxiliary."""
 WORD = re.compile(r"[\w'’&-]+")
 STOPPED = re.compile(r"[.;…,]\W*\Z")
 QUOTED = re.compile(r">+\s*(?=\S)")
@@ -166,10 +170,10 @@ def _wraps(line: Line, following: Line | None, kind: str, wrapped: bool) -> bool
         return False
     if line.introduces or following.marked:
         return False
-    begins_low = following.raw[:1].islower() or following.raw[:1] in "(%&=<>±"
     if line.is_final:
         return False
-    return begins_low or bool(re.search(r"[,;–—-]\Z", line.raw)) or wrapped
+    begins_low = following.raw[:1].islower() or following.raw[:1] in "(%&=<>±"
+    return begins_low or bool(UNFINISHED.search(line.raw)) or wrapped
 
 
 def _is_hard_wrapped(lines: list[Line | None]) -> bool:

@@ -65,7 +65,7 @@ def find_population(mention: Mention) -> str | None:
     for reading, _ in mention.told:
         found = POPULATION.search(reading.text)
         if found:
-            return found.group("who")
+            return " ".join(found.group("who").split())
     return None
 
 
