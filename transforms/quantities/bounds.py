@@ -21,7 +21,7 @@ AT_LEAST = re.compile(
 )
 AT_MOST = re.compile(
     r"(?:\b(?:at most|up to|fewer than|less than|under|no more than|a maximum of|as many as|as high as|no longer than|not more than|before|below|within|"
-    r"inside|at the most|past)|[≤<])\s?(?:just\s|a\s|an\s|the\s|first\s|the first\s|about\s)*\Z",
+    r"inside(?: of)?|at the most|past)|[≤<])\s?(?:just\s|a\s|an\s|the\s|first\s|the first\s|about\s|\|\s?)*\Z",
     re.I,
 )
 OR_MORE = re.compile(
@@ -29,7 +29,7 @@ OR_MORE = re.compile(
     re.I,
 )
 OR_LESS = re.compile(r"\s*or (?:less|fewer|shorter|younger|below|under)", re.I)
-NONE_BEYOND = re.compile(r"\bno\b[^.;,]{0,30}\s(?:beyond|past|longer than)\s+\Z", re.I)
+NONE_BEYOND = re.compile(r"\b(?:no|no one|nobody|none|never|not)\b[^.;,]{0,30}\s(?:beyond|past|longer than)\s+\Z", re.I)
 NEAR = 28
 """How many characters before a number its qualifier may stand."""
 

@@ -17,6 +17,7 @@ from transforms.quantities.durations import Span, guess_time
 from transforms.quantities.found import Found
 from transforms.quantities.frequencies import find_frequencies
 from transforms.quantities.numbers import MOST, Number, find_numbers
+from transforms.quantities.labelled import guess_labelled
 from transforms.quantities.people import guess_participants
 from transforms.quantities.sessions import find_sessions
 from transforms.quantities.statistics import find_statistics
@@ -50,7 +51,13 @@ TIME_WORDS = ("hour", "day", "week", "wk", "month", "year", "fortnight", "mornin
 
 SIGNED: tuple[roles.Guess, ...] = (roles.guess_share, roles.guess_points)
 """Tried first, in order: numbers that may be negative."""
-COUNTED: tuple[roles.Guess, ...] = (roles.guess_dose, guess_age, guess_participants, roles.guess_sessions)
+COUNTED: tuple[roles.Guess, ...] = (
+    roles.guess_dose,
+    guess_age,
+    guess_participants,
+    roles.guess_sessions,
+    guess_labelled,
+)
 """Tried next, in order: numbers before which a minus is a dash. Times are told apart in `durations`."""
 
 Used = defaultdict[str, bytearray]

@@ -15,7 +15,7 @@ PER_WEEK = (
     (r"twice (?:a|per|each|every) week|twice weekly|two days a week", 2.0),
     (r"thrice weekly", 3.0),
     (r"twice (?:a day|daily)", 14.0),
-    (r"daily|every day|once a day|nightly|every night|once daily|each day", 7.0),
+    (r"daily|every (?:day|morning|evening)|once a day|nightly|every night|once daily|each day", 7.0),
     (r"every other day", 3.5),
     (r"every (?:other|second) week|fortnightly|biweekly|every fortnight", 0.5),
     (r"once a month|once monthly|monthly|every month", 0.2333),

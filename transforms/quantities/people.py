@@ -9,7 +9,7 @@ from transforms.quantities.numbers import Number
 from transforms.quantities.roles import MAGNITUDE, WORDS, Role
 
 PERSON = (
-    r"(?:adults|patients|people|participants|veterans|vets|volunteers|women|men|females|males|girls|boys|children|subjects|"
+    r"(?:adults|patients|people|participants|veterans|vets|volunteers|guys|lads|women|men|females|males|girls|boys|children|subjects|"
     r"individuals|soldiers|reservists|sufferers|service\s?members|outpatients|inpatients|clients|respondents|students|nurses|"
     r"firefighters|guests|customers|responders|nonresponders|survivors|ppl|folks|adolescents|teenagers|drinkers|employees|"
     r"households|civilians?|completers|members|users|persons|recipients|enrol+ees|troops|sailors|marines|officers|mothers|"
@@ -33,7 +33,7 @@ AFTER_SHARE = re.compile(r"\s?\(\s?\d[\d.·]*\s?(?:%|percent|per cent)\s?\)")
 """`14 (70%)`: as many out of those that were named before."""
 AFTER_VERB = re.compile(
     r"\s+(?:were|had|have(?!\s+been\s+(?:tried|approved))|completed|dropped out|withdrew|received|took|met|got|enrolled|agreed|"
-    r"entered|finished|stopped|quit|discontinued|who|aged\s+\d|(?:were\s+)?(?:randomi[sz]ed|screened|assigned|excluded|analy[sz]ed|"
+    r"entered|finished|stopped|quit|discontinued|who|aged\s+\d|(?:were\s+)?(?:randomi[sz]ed(?!\s+(?:[\w-]+\s+){0,2}?(?:trials?|stud(?:y|ies)|experiments?)\b)|screened|assigned|excluded|analy[sz]ed|"
     r"per (?:arm|group))|started|reported|described|developed|responded|remitted|achieved|left|died|provided|made it|remained|stayed|returned|improved|relapsed|reached|said|lost the)\b",
     re.I,
 )

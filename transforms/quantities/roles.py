@@ -38,7 +38,7 @@ _VERBS = (
 WORDS = rf"(?:(?!(?:{_VERBS})\b(?!-))[\w’'/–-]+\s+)"
 
 AFTER_SESSION = re.compile(
-    rf"[-\s]++(?!(?:of|in|to|and|or|with|at|per|minutes?|hours?|days?|weeks?|months?|years?|mg|point)\b(?!-))"
+    rf"[-\s]++(?!(?:of|in|to|and|or|with|at|per|minutes?|hours?|days?|weeks?|months?|years?|mg|point|mm\s?Hg|bpm|beats|kg|lbs?|pounds)\b(?!-))"
     rf"(?!(?:main|different|other|available|approved|recommended|first-line|effective|common|proven|standard|such)\s+treatments?\b)"
     rf"(?:(?:{WORDS}|\w+-\w+,\s|\d+-(?:hour|minute|min)\s+)(?:and\s+(?=\w+\s+(?:\w+\s+)?(?:{SESSION})))?){{0,4}}?{SESSION}\b",
     re.I,
@@ -74,7 +74,11 @@ DOSE_UNITS = (
     (r"", "mcg"),
 )
 """Unit of a dose by how it is written, longer forms first."""
-AFTER_POINT = re.compile(r"[-\s]++(?:more\s+|fewer\s+)?(?:(?!percentage)\S+\s+)?points?\b", re.I)
+AFTER_POINT = re.compile(
+    r"[-\s]++(?:more\s+|fewer\s+)?(?:(?!percentage)\S+\s+)?points?\b"
+    r"(?!\s+(?:[\w-]+\s+){0,3}?(?:scale|questionnaire|measure|instrument|inventory|checklist|rating|test|agenda|plan)\b)",
+    re.I,
+)
 PRESSURE = re.compile(r"\b(?:blood pressure|systolic|diastolic|heart rate|pulse)\b[^.;]{0,50}\Z", re.I)
 AFTER_TIME = re.compile(
     rf"[-\s]*(?:consecutive\s+|full\s+|more\s+|additional\s+|straight\s+|good\s+|solid\s+|whole\s+|further\s+|calendar\s+|intensive\s+)?{TIME}",

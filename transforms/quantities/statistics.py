@@ -17,7 +17,7 @@ _LEVEL = r"(?:\d{2}\s?%\s?)?"
 _NAME = r"(?:\bCI|\bconfidence intervals?|\bCrI|\bcredible interval)\b\s?(?:\(CI\)\s?)?[:,=]?\s?"
 _BOUND = r"[−–-]?(?:\d+(?:[.·]\d+)?|[.·]\d+)"
 INTERVAL = gate(
-    rf"{_LEVEL}{_NAME}(?:of\s|was\s|from\s|ranged from\s)?[(\[]?\s?"
+    rf"{_LEVEL}{_NAME}(?:of\s|was\s|from\s|ranged from\s|ranging from\s|running from\s|that (?:ran|runs|ranged) from\s|spanning\s|spans\s)?[(\[]?\s?"
     rf"(?P<low>{_BOUND})\s?%?\s?(?:to|,|;|[-–—‑]|and)\s?(?P<high>{_BOUND})(?:\s?%)?"
 )
 EFFECT = gate(

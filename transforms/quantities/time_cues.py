@@ -103,7 +103,7 @@ GIVEN = re.compile(
 LASTING = re.compile(
     r"\b(?:last(?:s|ed|ing)?|persist\w*|sustain\w*|maintain\w*|endur\w*|held(?: up| on)?|holds?|kept|keep(?:s|ing)?|remain\w*|continu\w*|"
     r"stay\w*|durab\w*|relief|better|benefit\w*|effects?|gains?|improve\w*|brilliant|free|remission|calm(?:er)?|sober|dry|lift|stretch\w*|away|curbed|"
-    r"hung around|easier|good|abstinent|well)\b",
+    r"hung around|easier|good|abstinent|well|work(?:s|ed) (?:great|fine|wonders|beautifully|wonderfully|perfectly))\b",
     re.I,
 )
 LASTED_GOOD = re.compile(r"\s*(?:good|solid|great|decent)\s", re.I)
@@ -148,7 +148,7 @@ OF_RELIEF = re.compile(
 
 # How soon one begins
 WITHIN = re.compile(
-    r"\b(?:within|inside|in as little as|in under|in less than|in just|in a matter of|in|less than|as early as|as soon as|as little as|by the (?:next|following))\s+"
+    r"\b(?:within|inside(?: of)?|in as little as|in under|in less than|in just|in a matter of|in|less than|as early as|as soon as|as little as|by the (?:next|following))\s+"
     r"(?:(?:just|about|around|the first|first|the next|roughly|only|an?|one to|as little as|few)\s+)*\Z",
     re.I,
 )
@@ -183,7 +183,7 @@ FOLLOWED = re.compile(
     re.I,
 )
 LATER = re.compile(
-    r"\s+(?:later|after|following|post\b|out\b|from (?:baseline|the)|into|on(?=\s*[,.;)]|\s*\Z|\s+(?:they|she|he|it|we|most|many|people|patients|participants|the|to\s))|in(?=,))",
+    r"\s+(?:later|after|following|post\b|out\b|from (?:baseline|the)|into|on(?=\s*[,.;)]|\s*\Z|\s+(?:I\b|my\b|they|she|he|it|we|most|many|people|patients|participants|the|to\s))|in(?=,))",
     re.I,
 )
 AT = re.compile(

@@ -86,7 +86,7 @@ def _read_ordinal_kind(reading: Reading, text: str, found: re.Match[str]) -> str
     if re.search(r"\bfrom\s+\Z", before, re.I) or re.match(r"\s+on(?:wards?)?\b", text_behind(text, found.end())):
         return ""
     if (
-        found.group("unit").lower() == "day"
+        found.group("unit").lower() in {"day", "days"}
         and found.group("n").lower() in {"0", "1", "one"}
         and (DOSING_DAY.search(before) or re.match(r",?\s\d[\d.]*\s?mg\b", text_behind(text, found.end()), re.I))
     ):
