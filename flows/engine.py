@@ -29,7 +29,14 @@ MOST_DEATHS = 3
 
 @runtime_checkable
 class Engine(Protocol):
-    """Works on batches; Prefect asks at run time whether an argument is one."""
+    """Works on batches; Prefect asks at run time whether an argument is one.
+
+    `store` is where batches and what they give lie, as all who work on them reach it; blank for the work folder.
+    """
+
+    @property
+    def store(self) -> str:
+        """A folder, by path or by address."""
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Done]:
         """What the batches gave, in the order in which they are done; jobs are taken as there is room for them."""
@@ -38,6 +45,8 @@ class Engine(Protocol):
 @dataclass(frozen=True)
 class InProcess:
     """Works on one batch after the other, for those that are not worth starting a process."""
+
+    store: str = ""
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Done]:
         """See `Engine.run`."""
@@ -49,6 +58,7 @@ class LocalPool:
     """Worker processes, one for each core; if one is killed its batches are done again."""
 
     workers: int = field(default_factory=lambda: count_cores())
+    store: str = ""
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Done]:
         """See `Engine.run`.

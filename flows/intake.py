@@ -17,13 +17,13 @@ from flows.settle import FRESH, REPEATED, TOTALS, open_settling, settle
 from flows.watch.watcher import Watched
 from flows.work import Work
 from transforms.readers import Input, InputText, RejectedInput, read_inputs
+from transforms.readers.languages import OTHER_LANGUAGE
 from warehouse.schema import TABLES
 from warehouse.snapshots import Snapshot, read_table
 from warehouse.tables import QuarantinedRow, Source
 
-MOST_TOLD = 1_000
-"""Inputs that were kept out, and sources, of which an intake holds each in memory to tell of them."""
-
+MOST_TOLD, MOST_OF_RULE = 1_000, 200
+"""Inputs that were kept out, in all and for one reason, that an intake holds in memory to tell of them."""
 
 SETTLED_BYTES = 100_000_000
 """About what is written to settle a million texts."""
@@ -35,8 +35,8 @@ class Intake:
 
     The texts lie in the work folder: `texts-*.parquet` as they came, `settled.parquet` the documents that are new or
     changed (`fresh` those that are to be read out), `outcomes.parquet` and `kept-out-*.parquet` what became of the
-    inputs. `kept_out` holds the first of those that were kept out, `rules` counts all by why; `documents`, `chars` and
-    `current` count what the warehouse will hold.
+    inputs. `kept_out` holds the first of those that were kept out, `rules` counts all by why and `languages` those in
+    another one than is read by which; `documents`, `chars` and `current` count what the warehouse will hold.
     """
 
     work: Work | None = None
@@ -44,6 +44,7 @@ class Intake:
     counts: Counter[str] = field(default_factory=Counter)
     kept_out: list[RejectedInput] = field(default_factory=list)
     rules: Counter[str] = field(default_factory=Counter)
+    languages: Counter[str] = field(default_factory=Counter)
     documents: int = 0
     chars: int = 0
     current: int = 0
@@ -116,7 +117,9 @@ def take_in(
 
 def _keep_out(intake: Intake, spool: Spool, item: RejectedInput) -> None:
     intake.rules[item.rule] += 1
-    if len(intake.kept_out) < MOST_TOLD:
+    if item.rule == OTHER_LANGUAGE:
+        intake.languages[str(item.excerpt.get("language"))] += 1
+    if len(intake.kept_out) < MOST_TOLD and intake.rules[item.rule] <= MOST_OF_RULE:
         intake.kept_out.append(item)
     spool.keep_out(item)
 

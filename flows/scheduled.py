@@ -19,9 +19,11 @@ from prefect import flow, get_run_logger, runtime  # noqa: E402 - Prefect reads 
 from prefect.client.schemas.objects import State  # noqa: E402
 from prefect.states import Completed  # noqa: E402
 
+from flows.choice import choose_engine  # noqa: E402
 from flows.logs import log_as_json, log_to, stop_logging_to  # noqa: E402
 from flows.main import run  # noqa: E402
 from flows.progress import listening  # noqa: E402
+from flows.setting_types import to_absolute  # noqa: E402
 from flows.settings import load_settings  # noqa: E402
 from warehouse.locations import check_warehouse  # noqa: E402
 from warehouse.snapshots import Snapshot, current_snapshot  # noqa: E402
@@ -56,10 +58,11 @@ def scheduled_run(
         if newer := _find_newer(settings.warehouse):
             return Completed(name="Skipped", message=f"{newer.id} was published after this run was due")
         result = run.fn(
-            [path.absolute() for path in settings.inputs],
+            [to_absolute(item) for item in settings.inputs],
             settings.warehouse,
             settings.keep,
             settings.vocabularies.absolute(),
+            engine=choose_engine(settings.engine, settings.scheduler, settings.store),
             retries=settings.retries,
             retry_delay=settings.retry_delay,
         )

@@ -8,19 +8,18 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
-    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
 
-from flows.setting_types import EVENTS, Events, Kinds, SecretAddress
+from flows.setting_types import EVENTS, Events, Inputs, Kinds, SecretAddress, Store, to_input
 from flows.setup import CHECKOUT, VOCABULARIES
 from warehouse.errors import InputError
 from warehouse.locations import default_warehouse
@@ -37,13 +36,18 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, env_ignore_empty=True)
 
     warehouse: Path = Field(default_factory=default_warehouse, description="Folder of the warehouse.")
-    inputs: Annotated[tuple[Path, ...], NoDecode] = Field(
-        (CHECKOUT / "seeds" / "texts",), min_length=1, description="Folders of texts or single ones."
+    inputs: Inputs = Field(
+        (CHECKOUT / "seeds" / "texts",),
+        min_length=1,
+        description="Folders of texts or single ones, or s3:// addresses.",
     )
     vocabularies: Path = Field(VOCABULARIES, description="Folder of the vocabulary files.")
     grouping: Literal["words", "meaning"] = Field(
         "words", description="What groups claims on one topic; meaning needs the extra [semantic]."
     )
+    engine: Literal["local", "dask"] = Field("local", description="What reads texts out; dask needs the extra [dask].")
+    scheduler: str = Field("", description="Address of Dask's scheduler, such as tcp://10.0.0.5:8786.")
+    store: Store = Field("", description="Folder or s3:// address that all of Dask's workers reach.")
     keep: int = Field(5, ge=1, description="Snapshots to keep.")
     log_format: Literal["text", "json"] = Field("text", description="How progress and logs are written.")
     cron: str = Field("0 6 * * *", description="When scheduled runs start: minute, hour, day, month, weekday.")
@@ -69,16 +73,10 @@ class Settings(BaseSettings):
     )
     webhook_timeout: float = Field(10, gt=0, description="Seconds that it may take to answer.")
 
-    @field_validator("inputs", mode="before")
+    @field_validator("warehouse", "vocabularies", mode="after")
     @classmethod
-    def _split(cls, value: Any) -> Any:
-        """In the environment the folders stand side by side, as in PATH."""
-        return value.split(os.pathsep) if isinstance(value, str) else value
-
-    @field_validator("warehouse", "vocabularies", "inputs", mode="after")
-    @classmethod
-    def _expand(cls, value: Any, info: ValidationInfo) -> Any:
-        return tuple(path.expanduser() for path in value) if isinstance(value, tuple) else value.expanduser()
+    def _expand(cls, value: Path) -> Path:
+        return value.expanduser()
 
     @classmethod
     def settings_customise_sources(
@@ -111,7 +109,8 @@ class _FileSource(TomlConfigSettingsSource):
         return found
 
     def _place(self, path: str) -> str:
-        return str(self._folder / Path(path).expanduser())
+        item = to_input(path)
+        return str(self._folder / item) if isinstance(item, Path) else path
 
 
 def find_file() -> Path:

@@ -28,7 +28,6 @@ from transforms.marts.build import MARTS, compute_marts, read_mart
 from transforms.readers import Input
 from warehouse.draft import Draft
 from warehouse.locations import drafts_folder
-from warehouse.places import find_place
 from warehouse.schema import TABLES
 from warehouse.shards import choose_bits
 from warehouse.snapshots import Snapshot, current_snapshot, read_table
@@ -141,10 +140,11 @@ def transform(facts: RunFacts, intake: Intake, draft: Draft, engine: Engine | No
 
 def _extract(facts: RunFacts, intake: Intake, assembly: Assembly, engine: Engine | None) -> Extraction:
     little = is_little(intake.fresh, intake.fresh_chars)
+    chosen = InProcess() if little else engine or LocalPool()
     return Extraction(
         assembly=assembly,
-        engine=InProcess() if little else engine or LocalPool(),
-        store=find_place(facts.work.batches),
+        engine=chosen,
+        store=facts.work.choose_store(chosen.store),
         code_version=facts.code_version,
         vocabularies=facts.vocabularies,
         batch_bits=choose_batch_bits(intake.fresh, intake.fresh_chars, assembly.draft.bits),

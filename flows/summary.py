@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.visible import make_visible
 from flows.watch.told import describe
+from transforms.readers.languages import OTHER_LANGUAGE
 from warehouse.locations import default_warehouse
 from warehouse.query import run_query
 
@@ -44,12 +45,16 @@ def print_summary(result: RunResult, console: Console) -> None:
 
 
 def _tell_inputs(result: RunResult) -> list[str]:
-    counts, kept_out = result.intake.count(), result.intake.kept_out
+    counts, languages = result.intake.count(), result.intake.languages
+    named = [item for item in result.intake.kept_out if item.rule != OTHER_LANGUAGE][:MOST_NAMED]
     parts = [f"{counts[name]} {name}" for name in OUTCOMES if counts[name]]
     lines = [f"Texts      {result.intake.total} came in: {', '.join(parts) or 'none'}"]
-    lines += [f"           kept out: {item.reason}" for item in kept_out[:MOST_NAMED]]
-    more = counts["quarantined"] - MOST_NAMED
+    lines += [f"           kept out: {item.reason}" for item in named]
+    more = counts["quarantined"] - len(named) - languages.total()
     lines += [f"           and {more} more: see the table quarantine"] if more > 0 else []
+    if languages:
+        which = ", ".join(f"{count:,} {language}" for language, count in languages.most_common(MOST_NAMED))
+        lines.append(f"           set aside in other languages: {which}; see the table quarantine")
     earlier = result.intake.current - result.intake.total + counts["quarantined"]
     if result.intake.watched.pages:
         lines.append(f"Watched    {describe(result.intake.watched)}")

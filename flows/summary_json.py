@@ -19,6 +19,7 @@ def write_summary(result: RunResult) -> str:
     facts = {
         "snapshot": result.snapshot.id,
         "texts": {name: counts[name] for name in OUTCOMES},
+        "other_languages": dict(result.intake.languages),
         "kept_out": [item.reason for item in result.intake.kept_out],
         "counts": ask(result, TOTALS)[0],
         "claims_by_type": {str(row["claim_type"]): row["n"] for row in ask(result, BY_TYPE)},

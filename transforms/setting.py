@@ -37,8 +37,13 @@ def find_setting(hits: Sequence[Hit], title_hits: Sequence[Hit], vocabulary: Voc
     condition = _most_named(hits, title_hits, "condition", lambda name: name not in subject.WEAK_CONDITIONS)
     if therapy is None and not any(map(_is_main_condition, [*title_hits, *_list_first(hits)])):
         condition = None
-    titled = _first_condition(title_hits) if title_hits else condition
+    titled = _first_condition(title_hits) or _name_by_trauma(title_hits, condition) if title_hits else condition
     return Setting(therapy, condition, vocabulary.therapies, titled)
+
+
+def _name_by_trauma(title_hits: Sequence[Hit], condition: str | None) -> str | None:
+    """`A reset for trauma` names the condition of a text that is about PTSD."""
+    return condition if condition == "ptsd" and any(hit.concept.name == "trauma" for hit in title_hits) else None
 
 
 def _list_first(hits: Sequence[Hit]) -> list[Hit]:

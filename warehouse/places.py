@@ -69,6 +69,14 @@ class Place:
         except FileNotFoundError:
             return
 
+    def remove_folder(self) -> None:
+        """Remove the folder with all that is in it, if it is there."""
+        filesystem, path = _resolve(self.address)
+        try:
+            filesystem.delete_dir(path)
+        except FileNotFoundError:
+            return
+
 
 def find_place(address: str | Path) -> Place:
     """The place under a path or an address."""

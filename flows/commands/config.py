@@ -12,10 +12,13 @@ from flows.commands.options import json_option
 
 
 @click.command("config")
-@click.option("--input", "inputs", multiple=True, type=click.Path(path_type=Path), metavar="DIR_OR_FILE")
+@click.option("--input", "inputs", multiple=True, metavar="DIR_OR_FILE")
 @click.option("--warehouse", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--vocabularies", type=click.Path(path_type=Path), metavar="FOLDER")
 @click.option("--keep", type=int, metavar="N")
+@click.option("--engine", metavar="ENGINE")
+@click.option("--scheduler", metavar="ADDRESS")
+@click.option("--store", metavar="DIR_OR_ADDRESS")
 @click.option("--log-format", metavar="FORM")
 @json_option
 def config_command(as_json: bool, **flags: Any) -> None:

@@ -44,16 +44,45 @@ warehouse_option = click.option(
 )
 """The folder of the warehouse."""
 
+
+def read_places(ctx: click.Context, option: click.Parameter, given: tuple[Path | str, ...]) -> tuple[Path | str, ...]:
+    """Paths, but for addresses of object storage."""
+    from flows.setting_types import to_input
+
+    return tuple(map(to_input, given))
+
+
 inputs_option = click.option(
     "--input",
     "inputs",
     multiple=True,
-    type=click.Path(path_type=Path),
     default=from_settings("inputs"),
+    callback=read_places,
     metavar="DIR_OR_FILE",
-    help="A folder of texts with its sources.csv, or one file; repeatable. Without it, the example texts.",
+    help="A folder of texts with its sources.csv, or one file, by path or s3:// address; repeatable. Without it, the"
+    " example texts.",
 )
 """The folders and files to read."""
+
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default=from_settings("engine"),
+    help="What reads the texts out: this machine, or a Dask cluster (the extra [dask]); without it, local.",
+)
+scheduler_option = click.option(
+    "--scheduler",
+    default=from_settings("scheduler"),
+    metavar="ADDRESS",
+    help="Of Dask's scheduler, such as tcp://10.0.0.5:8786.",
+)
+store_option = click.option(
+    "--store",
+    default=from_settings("store"),
+    metavar="DIR_OR_ADDRESS",
+    help="Where batches lie on their way to and from Dask's workers: a shared folder, or s3://bucket/folder.",
+)
+"""The cluster of `--engine dask`, and the place that all of it reaches."""
 
 keep_option = click.option(
     "--keep",

@@ -8,15 +8,19 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from flows.commands.options import (
+    engine_option,
     inputs_option,
     keep_option,
     log_format_option,
+    scheduler_option,
+    store_option,
     vocabularies_option,
     warehouse_option,
 )
@@ -41,14 +45,20 @@ SECONDS_BETWEEN_LINES = 30.0
 @warehouse_option
 @vocabularies_option
 @keep_option
+@engine_option
+@scheduler_option
+@store_option
 @log_format_option
 @click.option("--timings", is_flag=True, help="Show where the time went.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object, for programs.")
 def run_command(
-    inputs: tuple[Path, ...],
+    inputs: tuple[Path | str, ...],
     warehouse: Path,
     vocabularies: Path,
     keep: int,
+    engine: str,
+    scheduler: str,
+    store: str,
     log_format: str,
     timings: bool,
     as_json: bool,
@@ -59,15 +69,17 @@ def run_command(
     """
     from rich.console import Console
 
+    from flows.choice import choose_engine
     from flows.clock import Clock
     from transforms.lexicon.vocabulary import load_vocabulary
     from transforms.readers import read_inputs
 
     read_inputs(list(inputs))  # raises at once what would else be raised once Prefect has started
     load_vocabulary(vocabularies)
+    chosen = choose_engine(engine, scheduler, store)
     console, clock = Console(stderr=True, quiet=log_format == "json"), Clock()
     _choose_logs(log_format)
-    result = _run(list(inputs), warehouse, keep, vocabularies, console, clock)
+    result = _run(partial(_start, inputs, warehouse, keep, vocabularies, chosen), vocabularies, console, clock)
     _tell(result, as_json)
     if timings:
         clock.show(console)
@@ -95,9 +107,14 @@ def _tell(result: RunResult, as_json: bool) -> None:
     print_summary(result, Console())
 
 
-def _run(
-    inputs: list[Path], warehouse: Path, keep: int, vocabularies: Path, console: Console, clock: Clock
-) -> RunResult:
+def _start(*arguments: Any) -> RunResult:
+    """Run the flow; imported here because Prefect looks for its server when it is imported."""
+    from flows.main import run
+
+    return run(*arguments)
+
+
+def _run(start: Callable[[], RunResult], vocabularies: Path, console: Console, clock: Clock) -> RunResult:
     """Run the flow, its steps shown and timed; while Prefect's server starts, what is slow to import is imported."""
     with console.status("Starting Prefect") as status:
 
@@ -113,12 +130,12 @@ def _run(
         clock.begin("Starting Prefect")
         wait_for_server = start_server()
         threading.Thread(target=_load_checks, args=(vocabularies,), daemon=True).start()
-        from flows.main import run
+        import flows.main  # noqa: F401 - while the server starts
         from flows.progress import listening
 
         wait_for_server()
         with listening(show, _watch(console, status)):
-            result = run(inputs, warehouse, keep, vocabularies)
+            result = start()
         clock.end()
         _tell_if_alone(console)
         return result

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 def schedule_command(
     cron: str,
     timezone: str,
-    inputs: tuple[Path, ...],
+    inputs: tuple[Path | str, ...],
     warehouse: Path,
     vocabularies: Path,
     keep: int,
@@ -74,9 +74,11 @@ def schedule_command(
 
 def _make_absolute(settings: Settings) -> Settings:
     """The runs are processes of their own, wherever Prefect starts them."""
+    from flows.setting_types import to_absolute
+
     return settings.model_copy(
         update={
-            "inputs": tuple(path.absolute() for path in settings.inputs),
+            "inputs": tuple(map(to_absolute, settings.inputs)),
             "warehouse": settings.warehouse.absolute(),
             "vocabularies": settings.vocabularies.absolute(),
         }

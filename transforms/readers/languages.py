@@ -10,6 +10,8 @@ from transforms.readers.records import Rejection
 
 READ = "en"
 """The language whose claims can be read."""
+OTHER_LANGUAGE = "other_language"
+"""Under which rule texts in another one are set aside."""
 HEAD, LEAST = 1_000, 25
 """Characters that are looked at, and how many different words there must be to tell a language."""
 COMMON = re.compile(r"\b(?:the|of|and|to|in|is|for|with|that|was|are)\b", re.IGNORECASE)
@@ -31,7 +33,7 @@ def recognise(text: str, told: str | None = None) -> str:
     if language != READ:
         told_so = "its label says" if told == language else "its words say"
         raise Rejection(
-            "other_language", f"{told_so} that it is in {language!r}; only English is read", language=language
+            OTHER_LANGUAGE, f"{told_so} that it is in {language!r}; only English is read", language=language
         )
     return language
 

@@ -11,7 +11,7 @@ from transforms.studies.designs import DOSE_ARMS
 from transforms.studies.mention import Mention
 
 CONTROL = re.compile(
-    r"\b(control group|waiting[- ]list|wait[- ]list|active comparator|treatment as usual|usual care|[\w-]+ ?therapy alone|prolonged exposure alone|comparison group|active control)\b",
+    r"\b(control group|waiting[- ]list|wait[- ]list|active comparator|treatment as usual|usual care|(?:[\w-]+therapy|(?!(?:to|than|with|versus|from|and|of)\b)[\w-]+ therapy) alone|prolonged exposure alone|comparison group|active control)\b",
     re.I,
 )
 ABSENT = re.compile(r"\b(?:no|without|lack(?:s|ed|ing)?)\s+(?:an?\s+)?\Z", re.I)

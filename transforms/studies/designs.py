@@ -55,6 +55,10 @@ PRIMARY = (
         ),
     ),
 )
+FOLLOWED = gate(
+    r"\b(?:doctors|physicians|clinicians|psychiatrists|researchers|clinics?)\b[^.;]{0,60}\b(?:followed|tracked)(?: up)? (?:(?:the|all|its|their|about|some|nearly) )?[\d,]+\b",
+    re.I,
+)
 CONTROLLED = gate(
     r"\b(?:placebo|sham|saline|dummy|inert|fake|(?<!no )(?<!without a )(?<!lacked a )(?<!lacked )(?<!misery of the )control (?:group|arm|condition)|controlled(?! substance| drug| setting)|double[- ]blind|(?<!no )(?<!lacked a )comparison group|crossover|head[- ]to[- ]head|"
     r"wait(?:ing)?[- ]list|active comparator|compar(?:ed?|ing) (?:\w+ ){0,6}?(?:with|to|against)|versus|vs\.?|half the group|pitted)\b",
@@ -102,9 +106,9 @@ def _name_design(texts: list[str], *, has_comparator: bool) -> str:
         return "survey"
     if CASES.search(first):
         return "case_report"
-    return (
-        "controlled_trial" if has_comparator or CONTROLLED.search(joined) or DOSE_ARMS.search(joined) else "unspecified"
-    )
+    if has_comparator or CONTROLLED.search(joined) or DOSE_ARMS.search(joined):
+        return "controlled_trial"
+    return "observational" if FOLLOWED.search(first) else "unspecified"
 
 
 def _find_status(mention: Mention, design: str) -> str:

@@ -13,6 +13,7 @@ from transforms.reading import Reading
 from transforms.studies import institutions, journals, names, signals
 from transforms.studies.identity import Identity, read_identity
 from transforms.studies.mention import Mention
+from transforms.studies.references import list_references
 from transforms.studies.track import Tracker
 
 Told = tuple[Reading, list[Found], Mention | None]
@@ -25,7 +26,7 @@ _LABELS = (
     r"Eligibility|Inclusion|Exclusion|Primary outcomes?|Secondary outcomes?|Study type|Study design|Interpretation|Main outcomes?|Aims?|Limitations|Importance|Introduction)"
 )
 RECORD_LABEL = re.compile(
-    rf"[*_#\s]*(?P<label>{_LABELS})(?:[,( ][^.:]{{0,45}})?(?:[:.][*_]*(?:\s|\Z)|\s*[*_]*\Z)", re.I
+    rf"[*_#\s]*(?P<label>{_LABELS})(?:[,( ][^.:]{{0,45}})?(?:[:.][*_]*(?:\s|\Z)|\s*[*_]*\Z|\s*\|)", re.I
 )
 """A heading of an abstract or of an entry in a registry, alone or at the head of a paragraph."""
 LINE_OF_JOURNAL = re.compile(
@@ -51,13 +52,16 @@ def follow_studies(readings: Sequence[Reading], tracker: Tracker) -> Iterator[To
     head = _find_head(readings) if tracker.is_record else []
     for line in _join_lines(head):
         tracker.note(_read_metadata(line))
+    entries, listed = list_references(readings[len(head) :])
+    tracker.references = {number: _read_reference(lines) for number, lines in entries}
     told: list[Told] = [(reading, quantities[id(reading)], None) for reading in head if reading.kind != "heading"]
     for reading in readings[len(head) :]:
         if reading.kind == "heading":
             note_line(reading, tracker)
         else:
             found = quantities[id(reading)]
-            told.append((reading, found, tracker.follow(reading, found)))
+            cites = id(reading) in listed and tracker.cited
+            told.append((reading, found, None if cites else tracker.follow(reading, found)))
     if head and tracker.opened:
         tracker.opened[0].told.insert(0, (max(head, key=lambda line: len(line.text.split())), []))
     for reading, found, mention in told:
@@ -125,6 +129,13 @@ def _read_metadata(line: Reading) -> Identity:
         doi=identity.doi,
         pmid=identity.pmid,
     )
+
+
+def _read_reference(lines: Sequence[Reading]) -> Identity:
+    """What an entry in a list of references says of the study that it cites."""
+    line = next(_join_lines(lines))
+    identity = _read_metadata(line)
+    return replace(identity, institution=None, authors=names.read_authors(line.text))
 
 
 def _read_plain_journal(text: str) -> str | None:

@@ -148,7 +148,7 @@ def _end_of_number(text: str, q: Found) -> int:
 
 YEAR = r"(?:19|20)\d\d"
 OTHER_YEAR = re.compile(
-    r"\b(?:since|until|by|between|before|after|expected|founded|established|invented|discovered|synthesi[sz]ed|approved|licen[sc]ed|cleared|end|ends|finish|finishes|complet\w+|due|topline|results?|report|through|to|opens?|start\w*|begin\w*|running|copyright|effective|©|(?:19|20)\d\d\s?[–-]|(?:from|of|and)\s+(?:early |late |mid-)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\s+(?:and|to|until|through|–))\s+(?:in\s+)?(?:early |late |mid-|the end of |summer |autumn |spring |winter )?(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},?\s+)?\Z",
+    r"\b(?:since|until|by|between|before|after|expected|founded|established|invented|discovered|synthesi[sz]ed|approved|licen[sc]ed|cleared|end|ends|finish|finishes|complet\w+|due|topline|results?|report|through|to|opens?|opened|start\w*|beg[aiu]n\w*|(?:opened|start\w*|beg[aiu]n\w*)\s(?:enrol\w*|recruit\w*|dosing)|running|copyright|effective|©|(?:19|20)\d\d\s?[–-]|(?:from|of|and)\s+(?:early |late |mid-)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\s+(?:and|to|until|through|–))\s+(?:in\s+)?(?:early |late |mid-|the end of |summer |autumn |fall |spring |winter )?(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},?\s+)?\Z",
     re.I,
 )
 DATE_BEFORE = re.compile(r"\b(?:\d{1,2}\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2}),?\s+\Z")

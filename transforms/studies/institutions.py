@@ -19,7 +19,7 @@ FUNDS_BEHIND = re.compile(
     r"\s+(?:has |have |had |is |are |also |now |will )*(?:fund\w*|paid|pays|paying|award\w*|support\w*|back(?:ed|s|ing)|grant\w*|approv\w*|bankroll\w*|clear(?:ed|s)|licen[sc]ed|declined|refus\w+|warn\w*|recommend\w*|cover\w*|regulat\w*)\b"
 )
 SAID = re.compile(
-    r"\b(?:said|says|say|told|tells|warned|warns|cautioned|cautions|added|adds|explained|explains|argues|argued|noted|notes|commented|comments|wrote|writes|calls|called|pointed out|thinks|believes|according to)\b"
+    r"\b(?:said|says|say|told|tells|warned|warns|cautioned|cautions|added|adds|explained|explains|argues|argued|noted|notes|commented|comments|wrote|writes|calls|(?<!company )(?<!firm )(?<!start-up )called|pointed out|thinks|believes|according to)\b"
 )
 LEADS = gate(
     r"\b(?:led|leads|heads|headed|ran|runs|oversaw|oversees|directed|directs|(?:principal|lead|chief|co-?|study|trial) ?investigator|(?:senior|lead|first|co-?|corresponding|study[’']s(?: \w+)?) ?author|who (?:conducted|designed|carried out))\b"
@@ -35,14 +35,16 @@ ACTS = re.compile(
     rf"(?:\s+(?:\([^)]*\)|has|have|had|also|recently|later|then|today|this \w+|last \w+|now|{PEOPLE})){{0,3}},?\s+(?:{DOES}|{TELLS}|ran|conducted|led|launched|completed|is running)\b"
 )
 PLACE = gate(
-    rf"\b(?i:{PEOPLE})\s+(?:at|from|out of)\s+(?:the\s+)?(?P<at>{CAPITAL}(?:\s+(?:(?:of|for)\s+)?{CAPITAL}){{0,4}})"
+    rf"\b(?:(?i:{PEOPLE})|co\.|et al\.?)\s+(?:at|from|out of)\s+(?:the\s+)?(?P<at>{CAPITAL}(?:\s+(?:(?:of|for)\s+)?{CAPITAL}){{0,4}})"
+    rf"|\b(?:company|firm|start-?up|charity|nonprofit|non-profit|biotech|foundation|developer)\s+(?:called|named|known as)\s+(?P<called>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})"
     rf"|\b(?:preprint|{STUDY})\s+(?:at|from)\s+(?:the\s+)?(?P<from>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})"
     rf"|\b[Tt]he (?P<run>VA/DoD|VA|NIMH|Navy|Army|Yale|Stanford|Emory|Oxford|Harvard|Columbia|Tufts)\s+(?:study|trial|team|group)\b"
     rf"|\b[Tt]he (?P<body>VA|Navy|Army|Air Force|NIH|NIMH|CDC|NHS|RAND)\s+(?:has\s+|also\s+)?(?:{DOES}|{TELLS}|reports|ran)\b"
     rf"|\b(?P<owner>{CAPITAL})[’']s\s+(?:Dr\.?\s+)?{CAPITAL}\s+{CAPITAL}\s+(?:{DOES}|{TELLS})\b"
     rf"|\b{STUDY}\b[^.;]{{0,60}}?\bby\s+(?:the\s+)?(?:(?:newsletter|charity|company|firm|group|nonprofit|non-profit|magazine|chain|maker|drug ?maker|biotech|start-?up|foundation|network|consultancy|insurer|website|platform)\s+)(?P<by>{CAPITAL}(?:\s+{CAPITAL}){{0,4}})"
+    rf"|\b(?:run|conducted|sponsored|carried out|coordinated|organi[sz]ed)\s+by\s+(?P<ran>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})(?=\s+(?:and|in|at|with|between|across|from)\b|[,.;)])"
     rf"|\b{STUDY}\b[^.;]{{0,60}}?\bby\s+the\s+(?P<the>{CAPITAL}(?:\s+(?:(?:of|for|and)\s+)?{CAPITAL}){{1,4}})"
-    rf"|\b(?:[Aa]n?|[Ee]arlier|[Ll]ater|[Ss]maller|[Ll]arger|[Bb]igger|[Ss]econd|[Tt]hird|[Ff]irst|[Nn]ewer|[Oo]lder|recent|(?:19|20)\d\d)\s+(?P<of>VA/DoD|VA|{CAPITAL}(?:\s+{CAPITAL})?)(?:-led|-run|-based)?\s+(?:study|trial|experiment|group|team|pilot|series|researchers|survey|lab|cohort)\b"
+    rf"|\b(?:[Aa]n?|[Ee]arlier|[Ll]ater|[Ss]maller|[Ll]arger|[Bb]igger|[Ss]econd|[Tt]hird|[Ff]irst|[Nn]ewer|[Oo]lder|recent|(?:19|20)\d\d)\s+(?P<of>VA/DoD|VA|{CAPITAL}(?:\s+{CAPITAL})?)(?:-led|-run|-based|-funded|-sponsored)?\s+(?:study|trial|experiment|group|team|pilot|series|researchers|survey|lab|cohort)\b"
 )
 NO_PLACE = re.compile(
     rf"^(?!Veterans Affairs)(?:{PLACES}|Dutch|Danish|Swiss|American|German|British|Britain|Scottish|Catalan|Canadian|Australian|Israeli|Brazilian|Swedish|Norwegian|French|European|Chinese|Spanish|Italian|Finnish|Austrian|Belgian|Irish|Scottish|Japanese|Indian|Mexican|Polish|Nordic|Scandinavian|RCT|SGB|LSD|TRD|"
@@ -117,6 +119,7 @@ def _read_place(text: str) -> str | None:
             not place.group("at") and SAID.search(text[max(0, start - 60) : start])
         ):
             continue
+        name = re.sub(r"-(?:led|run|based|funded|sponsored)\Z", "", name)
         if name and not NO_PLACE.match(name) and not name.endswith(("’s", "'s")):
             return name
     return None

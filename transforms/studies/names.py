@@ -19,7 +19,7 @@ PMID = gate(r"\bPMID:?\s?(\d{5,9})\b")
 
 _SURNAME = r"(?<![\w’'-])(?:(?:van|de|von|der|den|du|la|Le|Mc|Mac|O[’'])\s?)*[A-ZÀ-ÖØ-Þ][\w’'-]{1,40}"
 AUTHOR = gate(
-    rf"\b(?P<name>(?:{_SURNAME}\s+)?{_SURNAME}(?:,?\s+(?:and|&)\s+{_SURNAME})?)(?:,?\s+et\s+al\b\.?|\s+and\s+(?:(?:her|his|their)\s+)?(?:colleagues|co-?workers|team|associates|co-?authors|collaborators))"
+    rf"\b(?P<name>(?:{_SURNAME}\s+)?{_SURNAME}(?:,?\s+(?:and|&)\s+{_SURNAME})?)(?:,?\s+et\s+al\b\.?|\s+and\s+(?:(?:her|his|their)\s+)?(?:colleagues|co-?workers|team|associates|co-?authors|collaborators|co\.))"
     rf"|(?P<own>{_SURNAME})[’']s? (?:group|team|lab|laboratory|colleagues)\b"
     rf"|(?P<cite>{_SURNAME}(?:\s+(?:&|and)\s+{_SURNAME})?),?\s*\((?:[^()]{{0,40}}[,;]\s?)?(?:19|20)\d\d[a-z]?[);,]"
     rf"|\(\s*(?P<inside>{_SURNAME}(?:\s+(?:&|and)\s+{_SURNAME})?),?\s+(?:19|20)\d\d[a-z]?\b"
@@ -71,6 +71,7 @@ _ACRONYM = r"(?:[A-Z][A-Z0-9]{3,}(?:-[A-Z0-9]+)*|[A-Z]{2,}[A-Z0-9]*-(?:[A-Z]{2,}
 TITLE = gate(
     rf"\b(?:called|named|dubbed|known as|acronym|nicknamed)\s+[“\"‘]?(?P<called>{_ACRONYM})\b"
     rf"|\b(?:[Tt]he|[Aa]|[Ii]ts|[Oo]ur|[Tt]heir)\s+(?:(?:19|20)\d\d\s+|[Pp]hase \w+\s+)?(?P<of>{_ACRONYM})\s+(?:trial|study|programme?|experiment|investigator)\b"
+    rf"|\b(?:[Tt]rial|[Ss]tudy),?\s+(?P<behind>{_ACRONYM})(?=\s*(?:\(|,|\.|;|\s(?:has|had|will|was|is|found|showed|reported|enrol|randomi)))"
     rf"|\b(?:[Ii]n|[Ff]rom|[Oo]f|[Oo]n)\s+(?P<within>{_ACRONYM})(?=\s*(?:\(|,\s+(?:its|our|an?|the|\d)))"
     rf"|\b(?:trial|study)s?[^.;]{{0,30}}[,(]\s*(?P<after>{_ACRONYM})[,)]|(?:\A|[;.]\s)\W*(?P<numbered>[A-Z]{{3,}}[A-Z-]*-?\d{{1,2}}[A-Z]?)(?=\s+[a-z]{{3,}})|\A\W*(?P<first>{_ACRONYM})(?=\s+(?:randomi[sz]ed|enrol|recruit|was|is|will|tested))"
 )

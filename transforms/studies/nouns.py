@@ -17,7 +17,7 @@ SURE_STUDY = r"(?:study|sub-?study|trial|RCT|survey|poll|meta-?\s?analysis|exper
 
 PEOPLE = (
     r"(?:researchers|scientists|doctors|clinicians|investigators|psychiatrists|psychologists|physicians|anesthetists|anaesthetists|"
-    r"anesthesiologists|anaesthesiologists|neuroscientists|neurologists|nurses|pharmacologists|academics|experts|team|group|lab|laboratory|collaboration|consortium|network|unit)"
+    r"anesthesiologists|anaesthesiologists|neuroscientists|neurologists|nurses|pharmacologists|academics|experts|team|crew|group|lab|laboratory|collaboration|consortium|network|unit)"
 )
 """Who runs studies."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from transforms.lexicon.gates import gate
@@ -13,6 +14,7 @@ from transforms.studies.index import Index
 from transforms.studies.mention import Mention
 from transforms.studies.parts import split_by_study
 from transforms.studies.pointing import Pointer, is_study_row, point
+from transforms.studies.references import find_cited
 from transforms.studies.topics import Topic
 
 NEAR = 2
@@ -24,6 +26,7 @@ class Tracker:
     """State while the statements of one document go by in order.
 
     `is_report`: the document tells mainly of one study; `is_record`: it is that study's own abstract or entry.
+    `references`: what the entries of its list of references say, `cited`: whether a statement has cited one by number.
     `pending`: what headings and citations say of the study of a record before it is opened.
     """
 
@@ -38,6 +41,8 @@ class Tracker:
     journal: str | None = None
     since_many: int = NEAR + 1
     topic: Topic = field(default_factory=Topic)
+    references: Mapping[int, Identity] = field(default_factory=dict)
+    cited: bool = False
 
     @property
     def mentions(self) -> list[Mention]:
@@ -70,6 +75,9 @@ class Tracker:
     def _follow_part(self, reading: Reading, quantities: list[Found]) -> Mention | None:
         self.topic.follow(reading)
         pointer = point(reading, quantities, among_many=self.since_many <= NEAR)
+        if pointer.kind != "none" and (cited := find_cited(reading.text, self.references)):
+            pointer.identity.fill(cited)
+            self.cited = True
         self._remember(reading, pointer.identity)
         if pointer.identity.is_known and reading.kind != "table_row" and is_citation(reading.text):
             self.note(pointer.identity)
@@ -140,7 +148,10 @@ class Tracker:
     def _begin(self, reading: Reading, pointer: Pointer) -> Mention | None:
         """Open the study that `the study` points at where the text has named none before, or that a record tells of."""
         known = pointer.identity
-        if pointer.kind == "back" and (known.is_cited or (known.is_known and signals.THE_STUDY.search(reading.text))):
+        told = known.institution and known.count
+        if pointer.kind == "back" and (
+            known.is_cited or told or (known.is_known and signals.THE_STUDY.search(reading.text))
+        ):
             return self._open(reading)
         runs = (
             pointer.kind == "counted"

@@ -1,0 +1,44 @@
+"""The list of references of a text: what each entry says of the study that a marker such as `[3]` in the text cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from transforms.lexicon.gates import gate
+from transforms.reading import Reading
+from transforms.studies.identity import Identity
+
+HEADING = re.compile(
+    r"\W*(?:\d+\.?\s)?(?:references?|reference list|bibliography|works cited|literature cited|literature|citations|sources|footnotes|endnotes)\W*\Z",
+    re.I,
+)
+NUMBER = re.compile(r"\W{0,2}\[?(?P<n>\d{1,3})(?:\]|[.)]\s)\s*")
+DATED = re.compile(r"\b(?:19|20)\d\d\b")
+MARKER = gate(r"\[(?P<n>\d{1,3})\]|(?<=[a-z.,;)”\"])(?P<raised>[¹²³⁴-⁹]{1,2})(?![\d⁰-⁹¹²³])")
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def list_references(readings: Sequence[Reading]) -> tuple[list[tuple[int, Sequence[Reading]]], frozenset[int]]:
+    """The numbered entries under a heading such as `References`, and the ids of all readings in them.
+
+    An entry that gives no number of its own has that of its place in the list.
+    """
+    blocks: dict[int, list[Reading]] = {}
+    for reading in readings:
+        if reading.kind != "heading" and HEADING.match(reading.span.section or ""):
+            blocks.setdefault(reading.span.block, []).append(reading)
+    entries = [lines for lines in blocks.values() if DATED.search(" ".join(line.text for line in lines))]
+    numbered = [
+        (int(found.group("n")) if (found := NUMBER.match(lines[0].text)) else place, lines)
+        for place, lines in enumerate(entries, 1)
+    ]
+    return numbered, frozenset(id(line) for lines in entries for line in lines)
+
+
+def find_cited(text: str, references: Mapping[int, Identity]) -> Identity | None:
+    """What the list of references says of the one entry that a statement cites; None if it cites none or several."""
+    if not references:
+        return None
+    cited = {int(m.group("n") or m.group("raised").translate(RAISED)) for m in MARKER.finditer(text)}
+    return references.get(cited.pop()) if len(cited) == 1 else None
