@@ -1,7 +1,7 @@
 """Batches on a cluster: Dask's scheduler hands them to workers on any number of machines.
 
-Needs the extra `dask`: prefect-dask's task runner connects, and its client is handed batches as a plain function, so that
-the workers need no way to Prefect's server. They need this project installed in the same version, which every batch
+Needs the extra `dask`: prefect-dask's task runner connects, and its client is handed batches as a plain function, so
+that workers need no way to Prefect's server. They need this project installed in the same version, which every batch
 looks after, and the store must be a place that all of them reach: a shared folder, or object storage.
 """
 

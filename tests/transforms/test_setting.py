@@ -26,3 +26,9 @@ def test_what_a_text_is_about(text: str, title: str | None, therapy: str | None,
     setting = read_setting(text, title, load_extractor())
     assert (setting.therapy, setting.condition) == (therapy, condition)
     assert is_relevant(setting) == (therapy is not None or condition is not None)
+
+
+def test_a_title_on_trauma_names_the_condition_of_a_text_on_ptsd() -> None:
+    tool = load_extractor()
+    assert read_setting("Ketamine eases PTSD.", "A ketamine reset for trauma", tool).titled == "ptsd"
+    assert read_setting("Ketamine eases PTSD.", "Ketamine clinics", tool).titled is None

@@ -127,11 +127,11 @@ def _list_signs(reading: Reading, claim_type: str, study: str | None) -> list[st
 def find_basis(reading: Reading, features: Sequence[str], claim_type: str, study: str | None) -> str:
     """What a claim rests on: one of the values of `evidence_basis`.
 
-    `named_study` needs an identified study or a study's own record, and a statement that is known to speak of a survey rests on it.
+    `named_study` needs an identified study, of any kind in a study's own record, and a statement that is known to speak of a survey rests on it.
     """
     weights = load_weights("evidence_basis")
     scores = weights.add_up(features, _list_signs(reading, claim_type, study))
-    told = study == "named_study" or reading.in_record
+    told = study == "named_study" or (study is not None and reading.in_record)
     allowed = [i for i, answer in enumerate(weights.answers) if answer != "named_study" or told]
     return weights.answers[max(allowed, key=scores.__getitem__)]
 

@@ -33,7 +33,7 @@ def explain_study(scene: Scene, mention_id: str | None) -> Reason:
 def explain_basis(scene: Scene, claim_type: str, value: str) -> Reason:
     """What the claim rests on, by its plainest sign and by the weights."""
     features = list_basis_features(scene.reading, scene.features, claim_type, scene.study)
-    told = scene.study == "named_study" or scene.reading.in_record
+    told = scene.study == "named_study" or (scene.study is not None and scene.reading.in_record)
     allowed = [basis for basis in EVIDENCE_BASES if basis != "named_study" or told]
     decision = weigh_answer(scene, "evidence_basis", features, allowed)
     guess = guess_basis(scene.reading, claim_type, scene.study)

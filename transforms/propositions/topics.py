@@ -91,7 +91,7 @@ def put_topics(connection: Any) -> None:
     }
     for name, rows in tables.items():
         connection.register("held", pa.Table.from_pylist(rows))
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM held")  # noqa: S608 - names of this file
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM held")
         connection.unregister("held")
 
 

@@ -16,8 +16,8 @@ from transforms.quantities.columns import find_column_counts
 from transforms.quantities.durations import Span, guess_time
 from transforms.quantities.found import Found
 from transforms.quantities.frequencies import find_frequencies
-from transforms.quantities.numbers import MOST, Number, find_numbers
 from transforms.quantities.labelled import guess_labelled
+from transforms.quantities.numbers import MOST, Number, find_numbers
 from transforms.quantities.people import guess_participants
 from transforms.quantities.sessions import find_sessions
 from transforms.quantities.statistics import find_statistics

@@ -52,13 +52,13 @@ def _read_article(article: Any, number: int) -> Record | Broken:
 
 
 def _label(article: Any) -> dict[str, str]:
-    """The journal as a source."""
+    """The journal as a source: PubMed tells of nothing that it would earn on a therapy."""
     name = _flatten(article.find(".//MedlineJournalInfo/MedlineTA")) or _flatten(article.find(".//Journal/Title"))
     if not name:
         return {}
     key = article.findtext(".//MedlineJournalInfo/NlmUniqueID") or NOT_PLAIN.sub("-", name.lower())
     labels = {"source_id": f"journal-{key.strip()}", "publisher": " ".join(name.split())}
-    return labels | {"source_type": "journal", "commercial_interest": "unknown"}
+    return labels | {"source_type": "journal", "commercial_interest": "none_known"}
 
 
 def _write_part(part: Any) -> str:

@@ -380,4 +380,17 @@ FIFTH: list[tuple[str, Expected]] = [
         "A third of the 24 clients on ketamine quit before week three.",
         [("percentage", 33.33, 33.33), ("participant_count", 24, 24), ("follow_up", None, 21)],
     ),
+    ("| Works within | 30 minutes with ketamine |", [("onset", None, 0.5)]),
+    (
+        "| Infusions | Usually 6, over three weeks of ketamine |",
+        [("session_count", 6, 6), ("treatment_duration", 21, 21)],
+    ),
+    ("| Enrollment | 124 (estimated) on ketamine |", [("participant_count", 124, 124)]),
+    ("Scores on a 60-point scale fell by 12 points after ketamine.", [("score_change", 12, 12)]),
+    ("A systolic pressure above 180 mmHg during infusion ends the ketamine session.", []),
+    ("Four months on I still sleep well thanks to ketamine.", [("follow_up", 120, 120)]),
+    ("Ketamine worked great for about three weeks.", [("effect_duration", 21, 21)]),
+    ("Nobody on ketamine was followed for longer than five months.", [("follow_up", None, 150)]),
+    ("More than 50 randomised trials of ketamine lie behind that.", []),
+    ("Ketamine was tried in 15 guys from one unit.", [("participant_count", 15, 15)]),
 ]

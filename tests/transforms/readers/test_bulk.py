@@ -191,7 +191,7 @@ def test_articles_of_pubmed_are_labelled_by_their_journal(tmp_path: Path, pack: 
     assert (article.title, str(article.published_on), article.format) == ("Ketamine for PTSD", "2021-05-06", "pubmed")
     source = article.source
     assert (source.source_id, source.publisher, source.source_type) == ("journal-77", "A J", "journal")
-    assert (source.label_basis, source.commercial_interest) == ("inferred", "unknown")
+    assert (source.label_basis, source.commercial_interest) == ("inferred", "none_known")
     assert kept_out.rule == "no_text"
 
 

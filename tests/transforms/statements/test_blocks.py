@@ -147,3 +147,8 @@ def test_time_grows_with_the_text_only(junk: str) -> None:
     started = time.process_time()
     list(read_blocks(text))
     assert time.process_time() - started < 3
+
+
+def test_a_line_that_ends_in_a_preposition_goes_on_in_the_next() -> None:
+    broken = "The trial of ketamine took place in a hospital in which veterans with\nPTSD had been treated before."
+    assert read(broken) == [("text", broken)]

@@ -106,3 +106,41 @@ def test_identities_agree_contradict_and_fill_each_other() -> None:
     assert not Identity().is_known
     one.fill(other)
     assert one == Identity(journal="JAMA", year=2021, count=30)
+
+
+REFERENCES = """A trial gave psilocybin to people with depression, and most improved [2]. Earlier work was smaller [1].
+
+References
+[1] Okafor AK, et al. Psilocybin in depression. JAMA Psychiatry. 2019;78:481–489.
+[2] Lindqvist R, et al. Psilocybin or escitalopram. Lancet Psychiatry. 2021;8:1402–1411.
+"""
+
+
+def test_a_study_that_is_cited_by_number_is_that_of_the_list_of_references() -> None:
+    (identity,) = identities(REFERENCES)
+    assert (identity.journal, identity.year) == ("Lancet Psychiatry", 2021)
+
+
+def test_entries_that_are_not_cited_by_number_are_read_as_they_are() -> None:
+    assert [i.year for i in identities(REFERENCES.replace(" [2].", ".").replace(" [1].", "."))] != [2021]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("A company called Norvale has tested MDMA in 233 people.", {"institution": "Norvale", "count": 233}),
+        (
+            "A VA-funded study of MDMA in 200 Veterans began enrollment in fall 2023.",
+            {"institution": "VA", "year": None},
+        ),
+        ("Okonjo and co. at Imperial put MDMA up against escitalopram in 59 people.", {"institution": "Imperial"}),
+        ("In the safety study LANTERN-2 (802 patients) MDMA was safe.", {"title": "LANTERN-2", "count": 802}),
+        (
+            "The pivotal study of MDMA was run by Janssen and published in 2019.",
+            {"institution": "Janssen", "year": 2019},
+        ),
+    ],
+)
+def test_who_ran_a_study(text: str, facts: dict[str, object]) -> None:
+    (identity,) = identities(text)
+    assert {name: getattr(identity, name) for name in facts} == facts
