@@ -25,6 +25,7 @@ from scipy.special import expit
 
 from benchmarks.annotated import read_folder
 from transforms.claim_types import MODULES
+from transforms.claim_types.choose import list_beside, list_chosen
 from transforms.context import basis, negation, speech, stance, subject
 from transforms.extract import name_study, read_document
 from transforms.reading import Reading
@@ -88,13 +89,19 @@ def list_basis_examples(folders: list[Path]) -> list[Example]:
     return examples
 
 
-def fit(x: Matrix, y: Answers) -> Answers:
-    """Weights of one ridge-penalised logistic regression; the first column of x is the base rate, hardly penalised."""
+def fit(x: Matrix, y: Answers, known: Answers | float = 0.0) -> Answers:
+    """Weights of one ridge-penalised logistic regression; the first column of x is the base rate, hardly penalised.
+
+    Args:
+        x: a row per example.
+        y: whether the answer is right.
+        known: log-odds that each example has already.
+    """
     penalty = np.full(x.shape[1], RIDGE)
     penalty[0] = 0.01
 
     def lose(w: Answers) -> tuple[float, Answers]:
-        z = x @ w
+        z = x @ w + known
         loss = np.logaddexp(0, z).sum() - (y * z).sum() + 0.5 * (penalty * w * w).sum()
         return float(loss), x.T @ (expit(z) - y) + penalty * w
 
@@ -126,6 +133,31 @@ def cross_validate(x: Matrix, y: Answers, texts: list[str]) -> Answers:
     return scores
 
 
+def fit_beside(scores: Answers, y: Answers, texts: list[str]) -> tuple[list[str], Answers]:
+    """Names and weights of what the statements beside one say of its types, on top of the log-odds that it has alone.
+
+    Args:
+        scores: log-odds of every type for every example, from weights that have not seen its text.
+        y: whether each type is right.
+        texts: the text of every example; those of one text stand together.
+    """
+    beside: list[list[str]] = []
+    for _, group in itertools.groupby(range(len(texts)), key=texts.__getitem__):
+        beside += list_beside([[TYPES[t] for t in list_chosen(list(scores[i]))] for i in group])
+    names = sorted({name for found in beside for name in found})
+    x = np.array([[0.0, *(float(name in found) for name in names)] for found in beside])
+    refined = np.zeros_like(y)
+    groups = sorted(set(texts))
+    for k in range(FOLDS):
+        held = np.isin(texts, groups[k::FOLDS])
+        for t in range(y.shape[1]):
+            refined[held, t] = scores[held, t] + x[held] @ fit(csr_matrix(x[~held]), y[~held, t], scores[~held, t])
+    print("with the statements beside:")
+    report_types(refined, y)
+    fitted = np.stack([fit(csr_matrix(x), y[:, t], scores[:, t]) for t in range(y.shape[1])], axis=1)
+    return names, fitted[1:]
+
+
 def report_types(scores: Answers, y: Answers) -> None:
     """Print the F1 of the claim types at several thresholds, the best last."""
     lines = []
@@ -153,6 +185,9 @@ def fit_decision(name: str, answers: tuple[str, ...], examples: list[Example]) -
     else:
         print(f"{name}: accuracy {(scores.argmax(axis=1) == y.argmax(axis=1)).mean():.3f}")
     weights = np.stack([fit(x, y[:, t]) for t in range(len(answers))], axis=1) * scale(names)[:, None]
+    if name == "claim_types":
+        beside, more = fit_beside(scores, y, [text for text, *_ in examples])
+        names, weights = [*names, *beside], np.concatenate([weights, more])
     with locate_weights(name).open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(["feature", *answers])

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 from transforms.duplicates.groups import find_originals
-from transforms.duplicates.signatures import from_column
+from transforms.duplicates.signatures import SIZE, from_column
 from warehouse.draft import Draft
 from warehouse.update import update_columns
 
@@ -34,12 +34,14 @@ def mark_duplicates(draft: Draft) -> None:
 def _find_copies(batches: pa.RecordBatchReader) -> pa.Table:
     """The copies with their originals; signatures are decoded batch by batch, in half a kilobyte of memory each."""
     ids: list[pa.Array] = [pa.array([], pa.string())]
-    signatures, sizes = [from_column([])], [np.empty(0, np.int64)]
+    signatures, sizes = np.empty((0, SIZE), np.uint32), [np.empty(0, np.int64)]
     for batch in batches:
         ids.append(batch["document_id"])
-        signatures.append(from_column(batch["signature"].to_pylist()))
+        new, held = from_column(batch["signature"].to_pylist()), len(signatures)
+        signatures.resize((held + len(new), SIZE), refcheck=False)  # in its place, where there is room
+        signatures[held:] = new
         sizes.append(batch["shingle_count"].to_numpy())
-    originals = find_originals(np.concatenate(signatures), np.concatenate(sizes))
+    originals = find_originals(signatures, np.concatenate(sizes))
     copies = np.flatnonzero(originals != np.arange(len(originals)))
     names = pa.concat_arrays(ids)
     return pa.table({"document_id": names.take(copies), "original": names.take(originals[copies])})

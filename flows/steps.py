@@ -134,6 +134,7 @@ def transform(facts: RunFacts, intake: Intake, draft: Draft, engine: Engine | No
         failed = _extract(facts, intake, assembly, engine).run(shards)
         assembly.carry_quarantine()
     draft.add(_report_failure(facts, document_id, reason) for document_id, reason in failed)
+    tell("Marking copies")
     mark_duplicates(draft)
     record_changes(facts, draft)
 

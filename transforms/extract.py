@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from transforms.claim_types.choose import Choice, choose_types, weigh_page
+from transforms.claim_types.choose import Choice, choose_on_page
 from transforms.context import basis, hedging, hype, negation, speech, stance, subject
 from transforms.context.focus import follow_focus
 from transforms.extractor import VOCABULARY_FAMILIES, Extractor, load_extractor
@@ -84,9 +84,7 @@ def extract_text(text: str, title: str | None = None, extractor: Extractor | Non
     tracker = Tracker()
     told = [t for t in basis.follow_basis(follow_studies(result.readings, tracker)) if not speech.is_silent(t[0])]
     shown = [list_features(reading, {q.kind for q in found}, mention is not None) for reading, found, mention in told]
-    for (reading, found, mention), features, types in zip(
-        told, shown, weigh_page(list(map(choose_types, shown))), strict=True
-    ):
+    for (reading, found, mention), features, types in zip(told, shown, choose_on_page(shown), strict=True):
         if types:
             result.claims.extend(_read_claims(reading, features, types, mention))
             result.quantities.extend((reading, q) for q in found)

@@ -44,6 +44,8 @@ def _parse_one(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statem
         statements = connection.extract_statements(sql)
     except UnicodeEncodeError as error:
         raise _refuse("The statement holds characters that are no Unicode text") from error
+    except UnicodeDecodeError as error:  # DuckDB's message, cut in the middle of a character
+        raise _refuse("The statement cannot be parsed") from error
     except duckdb.Error as error:
         raise InputError(str(error), where="SQL") from error
     if not statements:

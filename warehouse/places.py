@@ -51,7 +51,7 @@ class Place:
         """Write the file so that it is never seen half written."""
         filesystem, path = _resolve(self.address)
         new = path if is_remote(self.address) else f"{path}.{uuid.uuid4().hex}.new"
-        with filesystem.open_output_stream(new) as file:
+        with filesystem.open_output_stream(new, compression=None) as file:
             file.write(content)
         if new != path:
             Path(new).replace(path)

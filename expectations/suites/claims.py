@@ -64,7 +64,8 @@ CHECKS: tuple[Check, ...] = (
         """EXISTS (SELECT 1 FROM propositions AS p WHERE p.proposition_id = t.proposition_id
             AND (p.claim_type <> t.claim_type OR p.substance IS DISTINCT FROM t.substance
                  OR p.condition IS DISTINCT FROM t.condition OR p.subject <> t.subject OR p.topic <> t.topic))""",
-        "A claim must have the type, subject, substance, condition and topic of its proposition. Group the claims again.",
+        "A claim must have the type, subject, substance, condition and topic of its proposition."
+        " Group the claims again.",
         column="proposition_id",
         reads=("propositions",),
     ),

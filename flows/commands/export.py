@@ -9,7 +9,24 @@ from typing import Any
 import click
 
 from flows.commands.options import warehouse_option
-from warehouse.tables.values import CLAIM_TYPES
+
+
+def check_types(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """The claim types that were asked for; the tables are imported only now, so that help stays quick."""
+    from warehouse.tables.values import CLAIM_TYPES
+
+    for name in given:
+        if name not in CLAIM_TYPES:
+            raise click.BadParameter(f"{name!r} is not one of {', '.join(CLAIM_TYPES)}.", ctx, option)
+    return given
+
+
+def complete_types(ctx: click.Context, option: click.Parameter, begun: str) -> list[str]:
+    """The claim types that begin so, for the shell."""
+    from warehouse.tables.values import CLAIM_TYPES
+
+    return [name for name in CLAIM_TYPES if name.startswith(begun)]
+
 
 snapshot_option = click.option("--snapshot", metavar="ID", help="Snapshot to read; without it, the current one.")
 therapy_option = click.option("--therapy", metavar="ID", help="Only this substance or procedure, such as ketamine.")
@@ -28,7 +45,15 @@ def export_command() -> None:
 @click.option("--format", "form", type=click.Choice(["claimreview", "csv"]), required=True, help="Format to write.")
 @therapy_option
 @condition_option
-@click.option("--type", "types", multiple=True, type=click.Choice(CLAIM_TYPES), help="Only claims of it; repeatable.")
+@click.option(
+    "--type",
+    "types",
+    multiple=True,
+    metavar="TYPE",
+    callback=check_types,
+    shell_complete=complete_types,
+    help="Only claims of this type, such as safety; repeatable.",
+)
 @click.option("--source", metavar="ID", help="Only claims of this source.")
 @warehouse_option
 @snapshot_option
@@ -45,8 +70,8 @@ def claims_command(
 ) -> None:
     """Write claims as schema.org ClaimReview (JSON-LD) or as CSV.
 
-    A ClaimReview has a rating only where the study that the claim rests on is in the catalogue and confirms or contradicts
-    it. In CSV an apostrophe stands before a text that a spreadsheet would take for a formula.
+    A ClaimReview has a rating only where the study that the claim rests on is in the catalogue and confirms or
+    contradicts it. In CSV an apostrophe stands before a text that a spreadsheet would take for a formula.
 
     \b
     claimhouse export claims --format csv --type safety --output safety.csv

@@ -10,7 +10,7 @@ from typing import IO, Any
 from flows.export.rows import Fields
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
-"""First signs that make a spreadsheet compute, and the sign that guards against them, so that guarding can be undone."""
+"""First signs that make a spreadsheet compute, and the sign that guards against them: guarding can be undone."""
 
 COLUMNS = (
     "claim_id", "quote", "claim_type", "topic", "subject", "substance", "condition", "stance", "negated", "certainty",

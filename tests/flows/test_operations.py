@@ -163,9 +163,7 @@ def test_the_doctor_finds_a_corrupt_file_and_rollback_helps(published: list[Snap
     assert current_snapshot(warehouse) == first
 
 
-def test_a_run_on_a_corrupt_snapshot_says_what_to_do(
-    published: list[Snapshot], warehouse: Path, corpus: Corpus
-) -> None:
+def test_a_run_on_a_corrupt_snapshot_says_what_to_do(published: list[Snapshot], warehouse: Path, texts: Path) -> None:
     path = published[1].path / "documents" / "documents.parquet"
     path.write_bytes(path.read_bytes()[:-20])
     with pytest.raises(ClaimhouseError, match=r"documents\.parquet.*claimhouse snapshots rollback"):

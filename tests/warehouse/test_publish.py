@@ -189,7 +189,7 @@ def test_what_cannot_be_pruned_does_not_undo_the_publishing(
     warehouse: Path, make_draft: MakeDraft, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Alembic, which the Prefect server of other tests runs in this process, switches existing loggers off.
-    monkeypatch.setattr(logging.getLogger("warehouse.publish"), "disabled", False)
+    monkeypatch.setattr(logging.getLogger("warehouse.retention"), "disabled", False)
     old = publish(make_draft("run-1"))
     (old.path / "manifest.json").write_text("{}")
     publish(make_draft("run-2"), keep=1)

@@ -12,6 +12,7 @@ import duckdb
 import pytest
 
 from warehouse import budget
+from warehouse.catalog import load_views
 from warehouse.errors import InputError
 from warehouse.query import open_snapshot, run_on, run_query
 from warehouse.schema import TABLES

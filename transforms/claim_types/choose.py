@@ -30,13 +30,47 @@ class Choice(NamedTuple):
     log_odds: float
 
 
-def choose_types(features: Sequence[str]) -> dict[str, Choice]:
-    """The claim types that a statement holds by itself."""
+def choose_types(features: Sequence[str], around: Sequence[str] = ()) -> dict[str, Choice]:
+    """The claim types that a statement holds: by itself, or given what `around` says of those beside it."""
     weights = load_weights("claim_types")
-    scores = weights.add_up(features)
+    scores = weights.add_up(features, around)
+    return {weights.answers[i]: Choice(weights.name_reason(features, i), scores[i]) for i in list_chosen(scores)}
+
+
+def list_chosen(scores: Sequence[float]) -> list[int]:
+    """Places of the types whose log-odds are enough."""
     best = max(range(len(scores)), key=scores.__getitem__)
-    chosen = [i for i, score in enumerate(scores) if score >= SURE or (i == best and score >= LEAST)]
-    return {weights.answers[i]: Choice(weights.name_reason(features, i), scores[i]) for i in chosen}
+    return [i for i, score in enumerate(scores) if score >= SURE or (i == best and score >= LEAST)]
+
+
+def choose_on_page(shown: Sequence[Sequence[str]]) -> list[dict[str, Choice]]:
+    """The claim types that each statement of a page holds.
+
+    Args:
+        shown: the features of each statement that could claim something, in order.
+    """
+    return weigh_page([choose_types(*told) for told in zip(shown, look_beside(shown), strict=True)])
+
+
+def look_beside(shown: Sequence[Sequence[str]]) -> list[list[str]]:
+    """What the statements before and after each one hold by themselves: pages say like things together."""
+    weights = load_weights("claim_types")
+    alone = [[weights.answers[i] for i in list_chosen(weights.add_up(features))] for features in shown]
+    return list_beside(alone)
+
+
+def list_beside(alone: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The features that the types of each statement's neighbours make; `nothing` for one that claims nothing.
+
+    Args:
+        alone: the types that each statement of a page holds by itself, in order.
+    """
+    none: Sequence[str] = ("nothing",)
+    return [
+        [f"after {kind}" for kind in ((alone[i - 1] or none) if i else ("the top",))]
+        + [f"ahead of {kind}" for kind in ((alone[i + 1] or none) if i + 1 < len(alone) else ("the end",))]
+        for i in range(len(alone))
+    ]
 
 
 def weigh_page(chosen: Sequence[dict[str, Choice]]) -> list[dict[str, Choice]]:

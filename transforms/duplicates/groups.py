@@ -41,11 +41,8 @@ def find_originals(signatures: Signatures, sizes: NDArray[np.int64]) -> NDArray[
         sizes: of how many runs of words each was made.
     """
     earlier: defaultdict[int, list[int]] = defaultdict(list)
-    pairs = _list_candidates(signatures)
-    for start in range(0, len(pairs), CHUNK):
-        part = pairs[start : start + CHUNK]
-        for later, first in part[_are_copies(signatures, sizes, part)].tolist():
-            earlier[later].append(first)
+    for later, first in _list_copies(signatures, sizes).tolist():
+        earlier[later].append(first)
     originals = np.arange(len(signatures))
     for later in sorted(earlier):
         like, doubtful = (
@@ -59,23 +56,33 @@ def find_originals(signatures: Signatures, sizes: NDArray[np.int64]) -> NDArray[
     return originals
 
 
-def _list_candidates(signatures: Signatures) -> Pairs:
-    """Pairs (later, earlier) that share a band: each text with the first and with the one before it in the band.
+def _list_copies(signatures: Signatures, sizes: NDArray[np.int64]) -> Pairs:
+    """Pairs (later, earlier) of texts that are alike, of those that share a band.
 
-    A pair is held as one number, which is quick to sort and takes half the space.
+    Each band is compared before the next is looked at: in texts with much in common most candidates are no copies, and
+    there are a hundred of them for each text. A pair is held as one number, which is quick to sort.
     """
     count = max(len(signatures), 1)
     found = np.empty(0, np.int64)
     for start in range(0, SIZE - BAND + 1, BAND):
-        keys = signatures[:, start : start + BAND].astype(np.uint64) @ MIX
-        order = np.argsort(keys, kind="stable")
-        held = keys[order]
-        opens = np.concatenate([[True], held[1:] != held[:-1]])[: len(held)]
-        firsts = order[np.maximum.accumulate(np.where(opens, np.arange(len(held)), 0))]
-        later = np.flatnonzero(~opens)
-        pairs = [order[later] * count + other for other in (firsts[later], order[later - 1])]
-        found = np.unique(np.concatenate([found, *pairs]))
+        candidates = np.setdiff1d(_list_candidates(signatures, start, count), found, assume_unique=True)
+        for at in range(0, len(candidates), CHUNK):
+            part = candidates[at : at + CHUNK]
+            alike = _are_copies(signatures, sizes, np.column_stack(np.divmod(part, count)))
+            found = np.concatenate([found, part[alike]])
     return np.column_stack(np.divmod(found, count))
+
+
+def _list_candidates(signatures: Signatures, start: int, count: int) -> NDArray[np.int64]:
+    """Each text that shares the band from there on, with the first text in it and with the one before, as numbers."""
+    keys = signatures[:, start : start + BAND].astype(np.uint64) @ MIX
+    order = np.argsort(keys, kind="stable")
+    held = keys[order]
+    opens = np.concatenate([[True], held[1:] != held[:-1]])[: len(held)]
+    firsts = order[np.maximum.accumulate(np.where(opens, np.arange(len(held)), 0))]
+    later = np.flatnonzero(~opens)
+    pairs = [order[later] * count + other for other in (firsts[later], order[later - 1])]
+    return np.unique(np.concatenate(pairs))
 
 
 def _are_copies(signatures: Signatures, sizes: NDArray[np.int64], pairs: Pairs) -> NDArray[np.bool_]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from transforms.claim_types.choose import look_beside
+from transforms.context import speech
 from transforms.explain.reason import Place
 from transforms.extract import Extraction, Extractor, name_study
 from transforms.lexicon.scan import Hit
@@ -34,6 +36,13 @@ class Whole:
     def mention_by_reading(self) -> dict[int, Mention]:
         """The study that a statement speaks of, by the statement's `id()`."""
         return {id(reading): mention for mention in self.extraction.mentions for reading, _ in mention.told}
+
+    @cached_property
+    def beside_by_reading(self) -> dict[int, list[str]]:
+        """What the statements beside a statement say of its claim types, by the statement's `id()`."""
+        readings = [r for r in self.extraction.readings if r.kind != "heading" and not speech.is_silent(r)]
+        shown = [Scene(self, r, self.mention_by_reading.get(id(r))).features for r in readings]
+        return {id(reading): beside for reading, beside in zip(readings, look_beside(shown), strict=True)}
 
     @cached_property
     def hits_by_name(self) -> dict[str, list[Hit]]:
@@ -69,6 +78,11 @@ class Scene:
     def features(self) -> list[str]:
         """What the decisions by weights were told of the statement."""
         return list_features(self.reading, {q.kind for q in self.quantities}, self.mention is not None)
+
+    @property
+    def beside(self) -> list[str]:
+        """What the decision on claim types was told of the statements before and after this one."""
+        return self.whole.beside_by_reading.get(id(self.reading), [])
 
     @property
     def study(self) -> str | None:

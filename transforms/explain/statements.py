@@ -33,7 +33,7 @@ def _explain_silence(scene: Scene) -> Reason:
     if speech.is_silent(reading):
         return Reason("claims", None, "it asks, announces, advises, greets or calls to act", scene.find("speech"))
     weights = load_weights("claim_types")
-    scores = weights.add_up(scene.features)
+    scores = weights.add_up([*scene.features, *scene.beside])
     likeliest = weights.answers[max(range(len(scores)), key=scores.__getitem__)]
     because = (
         f"no claim type is likely enough; the likeliest, {likeliest}, needs log-odds of {LEAST},"

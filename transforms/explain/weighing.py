@@ -20,12 +20,13 @@ SMALL = 0.05
 def weigh_type(scene: Scene, claim_type: str) -> Decision:
     """How a claim type was chosen: its log-odds against the least that it needs."""
     weights = load_weights("claim_types")
-    scores = weights.add_up(scene.features)
+    features = [*scene.features, *scene.beside]
+    scores = weights.add_up(features)
     answer = weights.answers.index(claim_type)
     best = max(range(len(scores)), key=scores.__getitem__) == answer
     least = LEAST if best else SURE
     rival = "the least that the likeliest type needs" if best else "the least that a further type needs"
-    sides = _list_sides(scene, weights, scene.features, lambda row: row[answer])
+    sides = _list_sides(scene, weights, features, lambda row: row[answer])
     return Decision(claim_type, round(scores[answer], 2), least, rival, *sides)
 
 

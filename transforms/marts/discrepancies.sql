@@ -1,7 +1,8 @@
 -- Attributes that a mention states otherwise than the entry of the catalogue that its study is, or than another mention of
 -- the study. Critical is what changes what the study is worth: its size by more than a fifth, the direction of its result,
 -- a trial that was not randomized, another substance, a retraction. A count that is that of an arm, or of those screened or
--- analysed, is explained and so a warning; so is everything else.
+-- analysed, is explained and so a warning; so is everything else. How long an effect lasted is compared between mentions
+-- only: the catalogue does not hold it.
 WITH seen AS (
     SELECT
         m.* EXCLUDE (study_id), k.study_id, r.title, r.outcome_favours, r.primary_outcome, r.is_retracted, r.arms, l.outcome, l.doses,
@@ -56,17 +57,33 @@ stated AS (
         SELECT
             m.study_id, m.mention_id, m.journal, m.year::VARCHAR AS year, m.participant_count::VARCHAR AS participant_count,
             m.session_count::VARCHAR AS session_count, days(m.treatment_days_min) AS treatment_days_min,
-            days(m.effect_days_min) AS effect_days_min, nullif(m.design, 'unspecified') AS design, m.comparator, l.outcome
+            days(m.effect_days_min) AS effect_days_min, nullif(m.design, 'unspecified') AS design, m.comparator,
+            nullif(array_to_string(l.doses, ', '), '') || ' mg/kg' AS dose, l.outcome
         FROM mart_study_mentions m LEFT JOIN link_held USING (mention_id) LEFT JOIN link_left l USING (record_id)
     ) ON COLUMNS(* EXCLUDE (study_id, mention_id)) INTO NAME attribute VALUE stated
+),
+said_most AS (
+    -- A mention is held against the three values that most others state, so that the rows grow with the mentions and not
+    -- with their square.
+    SELECT study_id, attribute, stated FROM stated GROUP BY study_id, attribute, stated
+    QUALIFY row_number() OVER (PARTITION BY study_id, attribute ORDER BY count(*) DESC, stated) <= 3
 ),
 against_mention AS (
     SELECT a.study_id, a.mention_id, a.attribute, a.stated, b.stated AS expected, CASE attribute
         WHEN 'participant_count' THEN abs(a.stated::DOUBLE - b.stated::DOUBLE) > 0.2 * greatest(a.stated::DOUBLE, b.stated::DOUBLE)
+        WHEN 'outcome' THEN true
         ELSE false END AS is_critical
-    FROM stated a JOIN (SELECT DISTINCT study_id, attribute, stated FROM stated) b USING (study_id, attribute)
-    WHERE lower(a.stated) <> lower(b.stated)
-        AND NOT coalesce(attribute = 'comparator' AND comparator_class(a.stated) = comparator_class(b.stated), false)
+    FROM stated a JOIN said_most b USING (study_id, attribute)
+    WHERE lower(a.stated) <> lower(b.stated) AND CASE attribute
+        WHEN 'comparator' THEN comparator_class(a.stated) IS DISTINCT FROM comparator_class(b.stated)
+        WHEN 'design' THEN NOT list_has_all(['controlled_trial', 'randomized_controlled_trial'], [a.stated, b.stated])
+        -- Of two mentions that name doses, one may name another arm as well.
+        WHEN 'dose' THEN NOT list_has_any(
+            string_split(replace(a.stated, ' mg/kg', ''), ', '), string_split(replace(b.stated, ' mg/kg', ''), ', '))
+        WHEN 'treatment_days_min' THEN greatest(a.stated::DOUBLE, b.stated::DOUBLE) > 1.2 * least(a.stated::DOUBLE, b.stated::DOUBLE)
+        -- An effect that lasted "at least" so long may have lasted up to twice that.
+        WHEN 'effect_days_min' THEN greatest(a.stated::DOUBLE, b.stated::DOUBLE) > 2 * least(a.stated::DOUBLE, b.stated::DOUBLE)
+        ELSE true END
 )
 SELECT
     study_id, mention_id, found.a AS attribute, found.s AS stated, found.e AS expected, 'reference' AS against,

@@ -19,10 +19,13 @@ name AS (
 filled AS (
     SELECT
         p.proposition_id,
-        coalesce(t.label, '{therapy} acts through ' || replace(p.topic, '_', ' ')) AS label,
+        coalesce(
+            CASE WHEN p.agency IS NULL THEN t.alone END, t.label,
+            '{therapy} acts through ' || replace(p.topic, '_', ' ')
+        ) AS label,
         coalesce(s.name, CASE p.subject WHEN 'comparator' THEN 'another treatment' ELSE 'the therapy' END) AS therapy,
         c.name AS condition,
-        coalesce(a.name, 'an agency') AS agency,
+        a.name AS agency,
         CASE WHEN t.split = 'study' THEN ' (' || nullif(concat_ws(', ', coalesce(u.journal, u.institution), u.year, 'n = ' || u.participant_count), '') || ')' END AS study
     FROM proposition p
     LEFT JOIN topics t ON t.claim_type = p.claim_type AND t.topic = p.topic
@@ -38,7 +41,7 @@ written AS (
             CASE WHEN condition IS NULL
                 THEN regexp_replace(replace(label, '{condition} symptoms', 'symptoms'), ' (in|of|for|with) \{condition\}', '')
             ELSE label END,
-            '{therapy}', therapy), '{agency}', agency), '{condition}', coalesce(condition, 'the condition'))
+            '{therapy}', therapy), '{agency}', coalesce(agency, 'an agency')), '{condition}', coalesce(condition, 'the condition'))
         || coalesce(study, '') AS label
     FROM filled
 )

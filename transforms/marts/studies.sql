@@ -1,13 +1,14 @@
 -- One row per study: the value that most mentions state, the smallest of these where they tie, so that the order of the
--- input does not matter; and what looking it up in the catalogue came to.
+-- input does not matter; and what looking it up in the catalogue came to. The two ends of a span of days are one value:
+-- taken apart, the lower end that most state could exceed the upper one.
 WITH stated AS (
     UNPIVOT (
         SELECT
             study_id, mention_id, journal, year::VARCHAR AS year, institution, authors, registry_id, doi, pmid,
             nullif(design, 'unspecified') AS design, participant_count::VARCHAR AS participant_count, population,
             substance, condition, comparator, session_count::VARCHAR AS session_count,
-            treatment_days_min::VARCHAR AS treatment_days_min, treatment_days_max::VARCHAR AS treatment_days_max,
-            effect_days_min::VARCHAR AS effect_days_min, effect_days_max::VARCHAR AS effect_days_max, status
+            nullif(concat(treatment_days_min, ' to ', treatment_days_max), ' to ') AS treatment_days,
+            nullif(concat(effect_days_min, ' to ', effect_days_max), ' to ') AS effect_days, status
         FROM mart_study_mentions
     ) ON COLUMNS(* EXCLUDE (study_id, mention_id)) INTO NAME attribute VALUE stated
 ),
@@ -34,10 +35,10 @@ wide AS (
         max(stated) FILTER (attribute = 'condition') AS condition,
         max(stated) FILTER (attribute = 'comparator') AS comparator,
         max(stated) FILTER (attribute = 'session_count')::BIGINT AS session_count,
-        max(stated) FILTER (attribute = 'treatment_days_min')::DOUBLE AS treatment_days_min,
-        max(stated) FILTER (attribute = 'treatment_days_max')::DOUBLE AS treatment_days_max,
-        max(stated) FILTER (attribute = 'effect_days_min')::DOUBLE AS effect_days_min,
-        max(stated) FILTER (attribute = 'effect_days_max')::DOUBLE AS effect_days_max,
+        nullif(split_part(max(stated) FILTER (attribute = 'treatment_days'), ' to ', 1), '')::DOUBLE AS treatment_days_min,
+        nullif(split_part(max(stated) FILTER (attribute = 'treatment_days'), ' to ', 2), '')::DOUBLE AS treatment_days_max,
+        nullif(split_part(max(stated) FILTER (attribute = 'effect_days'), ' to ', 1), '')::DOUBLE AS effect_days_min,
+        nullif(split_part(max(stated) FILTER (attribute = 'effect_days'), ' to ', 2), '')::DOUBLE AS effect_days_max,
         max(stated) FILTER (attribute = 'status') AS status
     FROM agreed GROUP BY study_id
 )

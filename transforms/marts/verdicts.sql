@@ -3,7 +3,8 @@
 -- compared with claims on symptoms as a whole, the number of participants with claims that enrol them; of other outcomes
 -- and of numbers that an arm or a screening explains, nothing is said.
 WITH resting AS (
-    SELECT c.claim_id, c.statement_id, c.study_id, c.mention_id, c.claim_type, c.subject, c.topic, c.stance, c.substance, r.*
+    SELECT c.claim_id, c.statement_id, c.study_id, c.mention_id, c.claim_type, c.subject, c.topic, c.stance, c.certainty,
+        c.substance, r.*
     FROM mart_claims c
     JOIN mart_studies s ON s.study_id = c.study_id AND s.resolution = 'matched'
     JOIN (
@@ -22,8 +23,12 @@ outcome AS (
         'favours ' || CASE outcome_favours WHEN 'neither' THEN 'neither' ELSE 'the ' || outcome_favours END
         || coalesce(' on ' || primary_outcome, '') AS found
     FROM resting
+    -- What tells how it works says little of whether it did.
+    ANTI JOIN (SELECT statement_id FROM mart_claims WHERE claim_type = 'mechanism') USING (statement_id)
     WHERE subject = 'therapy' AND substance = studied AND outcome_favours IS NOT NULL
         AND (claim_type = 'efficacy' AND topic IN ('symptoms', 'control')
+            -- Of those whom nothing helped before only what was found, not what is hoped for.
+            OR claim_type = 'efficacy' AND topic = 'resistant' AND certainty = 'asserted'
             -- An effect that there was not cannot last; how long one lasts, a primary outcome does not tell.
             OR claim_type = 'durability' AND topic = 'other' AND stance = 'favourable' AND outcome_favours <> 'therapy')
 ),

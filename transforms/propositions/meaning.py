@@ -1,7 +1,8 @@
 """Claims joined by meaning, with the sentence model of the extra `[semantic]`: all-MiniLM-L6-v2 in whole numbers.
 
 The model only joins what structure and the lists of opposites leave together; on its own it cannot tell "works" from
-"does not work". Model and tokenizer are files of installed packages, nothing is fetched, and no code of those packages runs.
+"does not work". Model and tokenizer are files of installed packages, nothing is fetched, and no code of those packages
+runs.
 """
 
 from __future__ import annotations

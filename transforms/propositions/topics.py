@@ -35,6 +35,7 @@ class Topic:
     kinds: tuple[str, ...] = ()
     number: str | None = None
     split: str | None = None
+    alone: str | None = None
 
 
 @cache
@@ -78,7 +79,8 @@ def put_topics(connection: Any) -> None:
     names = tomllib.loads((FOLDER / "names.toml").read_text(encoding="utf-8"))
     tables = {
         "topics": [
-            {"claim_type": t.claim_type, "topic": t.name, "label": t.label, "number": t.number, "split": t.split}
+            {"claim_type": t.claim_type, "topic": t.name}
+            | {name: getattr(t, name) for name in ("label", "alone", "number", "split")}
             for t in load_topics()
         ],
         "topic_forms": list(_list_rows()),
@@ -91,7 +93,7 @@ def put_topics(connection: Any) -> None:
     }
     for name, rows in tables.items():
         connection.register("held", pa.Table.from_pylist(rows))
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM held")
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM held")  # noqa: S608 - our own names
         connection.unregister("held")
 
 

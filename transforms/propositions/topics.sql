@@ -33,6 +33,19 @@ placed AS (
     LEFT JOIN counted ON counted.claim_id = w.claim_id
     LEFT JOIN named ON named.statement_id = w.statement_id
     LEFT JOIN agencies ON agencies.statement_id = w.statement_id
+),
+-- What is approved for another condition than the one that the claim is on is not approved for this one.
+granted AS (
+    SELECT
+        p.* REPLACE (CASE
+            WHEN p.topic = 'approval' AND g.granted <> '' AND NOT contains(g.condition, replace(g.granted, 'post traumatic', 'ptsd'))
+            THEN 'elsewhere' ELSE p.topic END AS topic)
+    FROM placed p LEFT JOIN (
+        SELECT claim_id, condition, regexp_extract(words, '\b(?:approved|licen[sc]ed|cleared)(?: \w+){0,2}? (?:for|in|to treat)'
+            || '(?: the| treatment of| adults with| people with| patients with| treatment resistant| major| severe)*'
+            || ' (depression|ptsd|post traumatic|an?esthesia|anaesthesia|anxiety|pain|seizures|narcolepsy)\b', 1) AS granted
+        FROM claims JOIN claim_words w USING (claim_id) WHERE w.claim_type = 'regulatory'
+    ) g USING (claim_id)
 )
 SELECT
     p.*,
@@ -41,6 +54,6 @@ SELECT
         coalesce(p.agency, '-')) AS structure,
     -- What claims that must also be worded alike have in common.
     CASE WHEN t.split = 'wording' OR (t.split = 'study' AND c.mention_id IS NULL) THEN structure END AS worded_within
-FROM placed p
+FROM granted p
 JOIN claims c USING (claim_id)
 LEFT JOIN topics t ON t.claim_type = c.claim_type AND t.topic = p.topic

@@ -22,7 +22,7 @@ PER_WEEK = (
     (r"twice a month", 0.4667),
 )
 """Ways to say a rate, each with the rate."""
-_NOTHING_GIVEN = r"(?!\s+(?:for an hour|li(?:fe|ves|ving)|functioning|activit|routine|recreational|news|Mail|struggle))"
+_NOTHING_GIVEN = r"(?!\s+(?:costs?\b|fees?\b|price|payment|plan\b|newsletter|meeting|for an hour|li(?:fe|ves|ving)|functioning|activit|routine|recreational|news|Mail|struggle))"
 FREQUENCY = tuple((gate(rf"\b(?:{words})\b{_NOTHING_GIVEN}", re.I), rate) for words, rate in PER_WEEK)
 _COUNT = rf"\d{{1,2}}|{'|'.join(ONES)}"
 TIMES = gate(

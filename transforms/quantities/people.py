@@ -12,7 +12,7 @@ PERSON = (
     r"(?:adults|patients|people|participants|veterans|vets|volunteers|guys|lads|women|men|females|males|girls|boys|children|subjects|"
     r"individuals|soldiers|reservists|sufferers|service\s?members|outpatients|inpatients|clients|respondents|students|nurses|"
     r"firefighters|guests|customers|responders|nonresponders|survivors|ppl|folks|adolescents|teenagers|drinkers|employees|"
-    r"households|civilians?|completers|members|users|persons|recipients|enrol+ees|troops|sailors|marines|officers|mothers|"
+    r"households|staff|civilians?|completers|members|users|persons|recipients|enrol+ees|troops|sailors|marines|officers|mothers|"
     r"doctors|physicians|clinicians|callers|readers|others|controls|carriers|[a-z]+(?:ologists|iatrists|therapists)|athletes|smokers|infants|neonates|preschoolers|asthmatics|diabetics|insomniacs|workers|refugees|inmates|(?:fe)?male(?=\s?[,;.)]|\sand\s)|(?:medical\s)?charts|(?<!of\s)cases)"
 )
 _PLACES = r"\d[\d,.]*|January|February|March|April|May|June|July|August|September|October|November|December|let|hospitals?|cent(?:er|re)s?|sites?|clinics?|sponsors?|trials?|studies|teams?|countries|states|groups?|arms?|phase|points?"
@@ -33,8 +33,8 @@ AFTER_SHARE = re.compile(r"\s?\(\s?\d[\d.·]*\s?(?:%|percent|per cent)\s?\)")
 """`14 (70%)`: as many out of those that were named before."""
 AFTER_VERB = re.compile(
     r"\s+(?:were|had|have(?!\s+been\s+(?:tried|approved))|completed|dropped out|withdrew|received|took|met|got|enrolled|agreed|"
-    r"entered|finished|stopped|quit|discontinued|who|aged\s+\d|(?:were\s+)?(?:randomi[sz]ed(?!\s+(?:[\w-]+\s+){0,2}?(?:trials?|stud(?:y|ies)|experiments?)\b)|screened|assigned|excluded|analy[sz]ed|"
-    r"per (?:arm|group))|started|reported|described|developed|responded|remitted|achieved|left|died|provided|made it|remained|stayed|returned|improved|relapsed|reached|said|lost the)\b",
+    r"entered|finished|stopped|quit|discontinued|who|aged\s+\d|(?:were\s+)?(?:randomi[sz]ed|screened|assigned|excluded|analy[sz]ed|"
+    r"per (?:arm|group))|started|reported|described|developed|responded|remitted|achieved|left|died|provided|made it|remained|stayed|returned|improved|relapsed|reached|said|consented|volunteered|took part|lost the)\b",
     re.I,
 )
 AFTER_ALLOCATED = re.compile(
@@ -57,7 +57,14 @@ ONE = re.compile(
     re.I,
 )
 """Behind a lone `one`: a participant that something befell."""
-PHASE = re.compile(r"\bphase\s\Z|\b(?:stage|grade|level|aim|visit)\s\Z", re.I)
+PHASE = re.compile(
+    r"\bphase\s\Z|\b(?:stage|grade|level|aim|visit|case|patient|participant|subject|table|figure)\s\Z", re.I
+)
+OF_WORKS = re.compile(
+    r"\s+(?:(?!the\b|a\b|in\b|of\b|from\b)[\w-]+,?\s+){1,3}?(?:trials|studies|RCTs|reviews|papers|guidelines|laborator(?:y|ies)|articles)\b",
+    re.I,
+)
+"""Behind the number of finished, included or randomised works, which are no people."""
 BEFORE_ONE = re.compile(r"(?:\A|[.;,(]\s?|\band\s|\bbut\s|\bonly\s|[“\"]\s?)\Z", re.I)
 BEFORE_THINGS = re.compile(r"\b(?:trials?|stud(?:y|ies)|sites?|hours|days|scores?|points?)\b[^.;]{0,20}\Z", re.I)
 BEFORE_COUNT = re.compile(
@@ -89,6 +96,8 @@ def guess_participants(text: str, number: Number) -> Role | None:
     found = AFTER_PERSON.match(text, number.end)
     if found:
         return Role(*PARTICIPANT, found.end())
+    if OF_WORKS.match(text, number.end):
+        return None
     for pattern in (AFTER_OF, AFTER_VERB, AFTER_OF_COUNT, AFTER_ACRONYM, AFTER_ALLOCATED):
         if pattern.match(text, number.end):
             return Role(*PARTICIPANT, number.end)

@@ -75,10 +75,12 @@ class Records:
         """Every record as a text or with the reason why it is none; a file that breaks off is told at its end."""
         number = 0
         try:
-            base = self._find_base()
+            base, told = self._find_base(), False
             for item in reader.read(self.found.address, compression):
-                number = item.number
+                number, told = item.number, True
                 yield self._read_record(item, base, reader.format)
+            if not told:
+                raise Rejection("no_records", "there is no text in it; remove it, or see whether it was written whole")
         except Rejection as rejection:
             behind = f" (behind record {number:,})" if number else ""
             uri = self.found.uri

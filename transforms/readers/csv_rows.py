@@ -6,11 +6,15 @@ import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from transforms.readers.bulk import Broken, BulkReader, Record
 from transforms.readers.jsonl import TEXTS, make_record
 from transforms.readers.records import Rejection
 from transforms.readers.streams import open_unpacked
+
+if TYPE_CHECKING:
+    from _csv import Reader as CsvReader
 
 MAX_FIELD = 64_000_000
 """Longest field, in characters."""
@@ -20,22 +24,23 @@ def read_csv(address: str | Path, compression: str | None) -> Iterator[Record | 
     """A record for every row below the header."""
     with open_unpacked(address, compression) as stream, _long_fields():
         rows = csv.reader(line.decode("utf-8-sig", "surrogateescape") for line in stream)
-        header = [name.strip().lower() for name in next(rows, [])]
+        header = [name.strip().lower() for name in _next(rows) or []]
         if not set(TEXTS) & set(header):
             raise Rejection("no_text", f"line 1 names no column {' or '.join(TEXTS)}")
         number = 0
-        while True:
+        while (cells := _next(rows)) is not None:
             number += 1
-            try:
-                cells = next(rows)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                raise Rejection(
-                    "not_csv", f"line {rows.line_num:,} is not CSV ({error}); is a quotation mark open?"
-                ) from error
             if any(cells):
                 yield _read_row(header, cells, number, rows.line_num)
+
+
+def _next(rows: CsvReader) -> list[str] | None:
+    """The cells of the next row; None behind the last."""
+    try:
+        return next(rows, None)
+    except csv.Error as error:
+        reason = f"line {rows.line_num:,} is not CSV ({error}); is a quotation mark open?"
+        raise Rejection("not_csv", reason) from error
 
 
 @contextmanager

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from transforms.readers.records import Rejection
 
@@ -26,6 +28,25 @@ HEAD = 8192
 """Bytes at the beginning that tell whether a file is text."""
 BINARY_CONTROLS = 8
 """From so many control characters in its head on, and one in 32 bytes, a file counts as binary."""
+
+
+NO_CHARSETS = frozenset(
+    {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7", "mbcs", "oem"}
+)
+"""Encodings that Python knows and no page is in: of names, of source code, or of one machine."""
+
+
+def decode_named(content: bytes, name: str, instead: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The characters of bytes in an encoding that a server or a page names; `instead` may read one as another.
+
+    Raises:
+        LookupError: there is no such encoding of texts.
+        UnicodeError: the bytes are not in it.
+    """
+    found = codecs.lookup(name)
+    if not found._is_text_encoding or found.name.replace("_", "-") in NO_CHARSETS:
+        raise LookupError(name)
+    return content.decode(instead.get(found.name, found.name))
 
 
 def decode(content: bytes) -> str:

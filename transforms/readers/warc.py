@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from transforms.readers.bulk import Broken, BulkReader, Record
+from transforms.readers.decode import decode_named
 from transforms.readers.html import MAX_BYTES
 from transforms.readers.records import Rejection
 from transforms.readers.streams import FAILURES, open_packed
@@ -59,8 +60,8 @@ def _decode(content: bytes, told: str | None) -> str | None:
     for charset in (told, inside[1].decode() if inside else None, "utf-8"):
         if charset:
             try:
-                return content.decode(charset).removeprefix("\ufeff")
-            except (LookupError, UnicodeDecodeError):
+                return decode_named(content, charset).removeprefix("\ufeff")
+            except (LookupError, ValueError):
                 continue
     return None
 

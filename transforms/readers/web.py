@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from transforms.readers.decode import decode_named
 from transforms.readers.files import read_bytes
 from transforms.readers.labels import Labels
 from transforms.readers.languages import recognise
@@ -147,11 +148,8 @@ def _to_utf8(content: bytes, item: WebPage) -> bytes:
     if named is None:
         return content
     try:
-        found = codecs.lookup(named)
-        if not found._is_text_encoding:
-            raise LookupError
-        text = content.decode(AS_ON_THE_WEB.get(found.name, found.name))
-    except (LookupError, UnicodeDecodeError):
+        text = decode_named(content, named, AS_ON_THE_WEB)
+    except (LookupError, ValueError):  # of which UnicodeError is one, and a name with a null
         reason = f"it is not in the encoding {named!r} that it names; save its text as UTF-8 and list that as file"
         raise Rejection("not_decoded", reason, charset=named) from None
     return text.encode("utf-8", "replace")

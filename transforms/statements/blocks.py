@@ -187,9 +187,11 @@ def _classify(lines: list[Line | None]) -> Iterator[Line | None]:
     """Tell headings, table heads and unmarked list items from running text by what stands around them."""
     listing = False
     befores, afters = _list_neighbours(lines), _list_neighbours(lines[::-1])[::-1]
-    for line, before, after in zip(lines, befores, afters, strict=True):
+    for at, (line, before, after) in enumerate(zip(lines, befores, afters, strict=True)):
         if line is None:
             continue
+        if _is_pair(line) and any(_is_pair(other) for other in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])):
+            line = replace(line, kind="table_row")
         if line.kind == "table_row":
             yield replace(line, kind="heading") if after is not None and after.kind == "table_rule" else line
         elif line.kind != "text":
@@ -201,6 +203,11 @@ def _classify(lines: list[Line | None]) -> Iterator[Line | None]:
         else:
             yield replace(line, kind="heading") if _is_heading(line, before, after) else line
         listing = False
+
+
+def _is_pair(line: Line | None) -> bool:
+    """True for `Enrollment | 124`: two cells, a row of a table if the line above or below it is one as well."""
+    return line is not None and line.kind in {"text", "table_row"} and line.raw.count(" | ") == 1
 
 
 def _list_neighbours(lines: list[Line | None]) -> list[Line | None]:

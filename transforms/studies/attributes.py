@@ -53,11 +53,20 @@ def find_substance(mention: Mention, setting: Setting) -> str | None:
 
 
 def find_condition(mention: Mention, setting: Setting) -> str | None:
-    """Vocabulary id of the condition studied: the first that the statements name, else the section's, else the document's."""
-    readings = (reading for reading, _ in mention.told if reading.find("condition"))
-    named = next((name for r in readings if (name := subject.find_condition(r, "evidence", None))), None)
+    """Vocabulary id of the condition studied: the first that the statements name, else the section's, else the document's.
+
+    In a record, later statements come after the title: they may tell of other complaints.
+    """
+    named = [subject.find_condition(r, "evidence", None) for r, _ in mention.told if r.find("condition")]
+    first = [subject.find_condition(r, "evidence", None) for r, _ in mention.told[:OPENING] if r.find("condition")]
     topic = next((name.split(".", 1)[1] for name in mention.topic if name.startswith("condition.")), None)
-    return named or topic or setting.titled or (setting.condition if mention.reported else None)
+    titled = setting.titled if mention.first.in_record else None
+    known = [*first, titled, *named, topic, setting.titled, setting.condition if mention.reported else None]
+    return next((name for name in known if name), None)
+
+
+OPENING = 2
+"""How many statements introduce a study."""
 
 
 def find_population(mention: Mention) -> str | None:

@@ -15,7 +15,9 @@ CONTROL = re.compile(
     re.I,
 )
 ABSENT = re.compile(r"\b(?:no|without|lack(?:s|ed|ing)?)\s+(?:an?\s+)?\Z", re.I)
-WANTED = re.compile(r"\b(?:overdue|needed|warranted|required|should be|to be (?:tested|studied|done))\b", re.I)
+WANTED = re.compile(
+    r"\b(?:overdue|needed|warranted|required|next step|should be|to be (?:tested|studied|done))\b", re.I
+)
 """What a study asks for, it has not done."""
 COMPARED = re.compile(
     r"\b(?:versus|vs\.?|compared? (?:with|to)|against|or|than|to|as (?:well|effective|good|much|fast|quickly) as|head[- ]to[- ]head with|alternative to)\s+(?:[\w.%–-]+\s+){0,4}\Z",

@@ -29,6 +29,12 @@ SURVEY = gate(
     r"\b(?:surveys?|surveyed|polls?|polled|(?:our|online|anonymous|an?) (?:[\w-]+ )?questionnaire|(?:spoke|talked) (?:to|with) (?:\d|\w+ (?:people|patients|users|members|readers|veterans))|interviewed|respondents)\b",
     re.I,
 )
+ASKED_FOR = re.compile(
+    r"\b(?:justif(?:y|ies|ied)|merits?|warrant(?:s|ed)?|call(?:s|ed)? for|await\w*|need(?:s|ed)?|overdue|required|future|next step)\b[^.;]{0,50}\b(?:randomi[sz]\w+|controlled|trials?|stud(?:y|ies)|comparison)\b"
+    r"|\b(?:randomi[sz]ed|controlled|larger)\b[^.;]{0,50}\b(?:needed|warranted|required|overdue|next step|would|in preparation|planned)\b",
+    re.I,
+)
+"""What a study asks for, it has not done."""
 CASES = gate(r"\b(?:case (?:report|stud(?:y|ies))|a single patient)\b", re.I)
 PRIMARY = (
     (
@@ -65,7 +71,7 @@ CONTROLLED = gate(
     re.I,
 )
 ONGOING = gate(
-    r"\b(?:under ?way|ongoing|recruiting|now enrol+ing|(?:is|are|starts?|begins?|began) (?:enrol+ing|enrol+ment|recruit\w+)|has opened|may (?:enter|join)|looking for volunteers|will (?:enrol+|recruit|open|receive|test|compare|begin|start|randomi[sz]e|be (?!presented|published|released|reported|submitted|discussed|described|featured|announced)\w+ed|include|involve|follow|run|give|take)|"
+    r"\b(?:under ?way|ongoing|recruiting|recruitment (?:began|begins|opened|opens|started|starts)|now enrol+ing|(?:is|are|starts?|begins?|began) (?:enrol+ing|enrol+ment|recruit\w+)|has opened|may (?:enter|join)|looking for volunteers|will (?:enrol+|recruit|open|receive|test|compare|begin|start|randomi[sz]e|be (?!presented|published|released|reported|submitted|discussed|described|featured|announced)\w+ed|include|involve|follow|run|give|take)|"
     r"estimated (?:enrol+ment|completion|study completion)|not yet (?:recruiting)|plans? to (?:enrol+|recruit|test|give|study|randomi[sz]e)|ha(?:s|ve) (?:just )?(?:begun|started)|aims? to (?:enrol+|recruit|test|include|randomi[sz]e)|"
     r"(?:is |are )?(?:expected|due|set|scheduled|slated) to (?:enrol+|finish|report|end|start|begin|open|read out|complete|run|conclude)|target enrol+ment|are due in|opens? (?:in|this|next)|opened in \w+ and|in preparation|enrol+ing \d|is testing|is (?:now )?comparing|"
     r"is to (?:reach|enrol+|recruit|start|begin|open)|results (?:are )?(?:expected|due)|readout[^.]{0,60}expected|due (?:in )?(?:19|20)\d\d|still recruiting|being recruited|being tested|planned (?:trial|enrol+ment)|has enrolled (?:the|its) first|to be run|about to (?:start|begin|open)|currently|in progress|now (?:testing|giving|running|treating)|should report|Enrolling|Status: (?:Recruiting|Active|Not yet))",
@@ -95,7 +101,7 @@ def find_design(mention: Mention, *, has_comparator: bool) -> tuple[str, str]:
 
 
 def _name_design(texts: list[str], *, has_comparator: bool) -> str:
-    first, joined = " ".join(texts[:RUNNING]), " ".join(texts)
+    first, joined = " ".join(texts[:RUNNING]), " ".join(t for t in texts if not ASKED_FOR.search(t))
     for name, pattern in REVIEWS:
         if pattern.search(first):
             return name

@@ -11,8 +11,10 @@ from transforms.quantities.extract import find_quantities
 from transforms.quantities.found import Found
 from transforms.reading import Reading
 from transforms.studies import institutions, journals, names, signals
+from transforms.studies.figures import POSSIBLE, read_count
 from transforms.studies.identity import Identity, read_identity
 from transforms.studies.mention import Mention
+from transforms.studies.pointing import introduces
 from transforms.studies.references import list_references
 from transforms.studies.track import Tracker
 
@@ -23,10 +25,11 @@ OPENING = 6
 """How many statements a report takes at most before it comes to its study."""
 _LABELS = (
     r"(?:Materials and methods|Methods?|Results|Findings|Conclusions?|Objectives?|Design|Participants|Interventions?|Allocation|Masking|Enrol+ment|"
-    r"Eligibility|Inclusion|Exclusion|Primary outcomes?|Secondary outcomes?|Study type|Study design|Interpretation|Main outcomes?|Aims?|Limitations|Importance|Introduction)"
+    r"Eligibility|Inclusion|Exclusion|Primary outcomes?|Secondary outcomes?|Study type|Study design|Interpretation|Main outcomes?|Aims?|Purpose|Setting|Sample(?: and setting)?|Measures|Patients and methods|Limitations|Importance|Introduction)"
 )
 RECORD_LABEL = re.compile(
-    rf"[*_#\s]*(?P<label>{_LABELS})(?:[,( ][^.:]{{0,45}})?(?:[:.][*_]*(?:\s|\Z)|\s*[*_]*\Z|\s*\|)", re.I
+    rf"[*_#\s]*(?P<label>{_LABELS})(?:[,( ][^.:]{{0,45}})?(?:[:.][*_]*(?:\s|\Z)|\s*[*_]*\Z|\s*\||[*_]{{2}}\s|(?-i:(?<=[A-Z]{{4}})(?:[,&/ ]+[A-Z]+)*\s+(?=[A-Z][a-z])))",
+    re.I,
 )
 """A heading of an abstract or of an entry in a registry, alone or at the head of a paragraph."""
 LINE_OF_JOURNAL = re.compile(
@@ -52,6 +55,8 @@ def follow_studies(readings: Sequence[Reading], tracker: Tracker) -> Iterator[To
     head = _find_head(readings) if tracker.is_record else []
     for line in _join_lines(head):
         tracker.note(_read_metadata(line))
+        if line.kind == "heading":
+            note_line(line, tracker)
     entries, listed = list_references(readings[len(head) :])
     tracker.references = {number: _read_reference(lines) for number, lines in entries}
     told: list[Told] = [(reading, quantities[id(reading)], None) for reading in head if reading.kind != "heading"]
@@ -62,16 +67,35 @@ def follow_studies(readings: Sequence[Reading], tracker: Tracker) -> Iterator[To
             found = quantities[id(reading)]
             cites = id(reading) in listed and tracker.cited
             told.append((reading, found, None if cites else tracker.follow(reading, found)))
+    if tracker.is_record and tracker.opened:
+        _add_methods(told, tracker.opened[0])
     if head and tracker.opened:
         tracker.opened[0].told.insert(0, (max(head, key=lambda line: len(line.text.split())), []))
     for reading, found, mention in told:
         yield reading, found, mention if mention is not None and mention.identity.is_known else None
 
 
+def _add_methods(told: Sequence[Told], mention: Mention) -> None:
+    """Give the study of a record what its abstract says of it before the statement that identifies it."""
+    known = {id(reading) for reading, _ in mention.told}
+    before = [
+        (reading, found)
+        for reading, found, other in told
+        if other is None
+        and reading.span.start < mention.first.span.start
+        and id(reading) not in known
+        and (reading.has("signals.study") or RECORD_LABEL.match(reading.text))
+    ]
+    mention.told[:0] = before
+
+
 def note_line(reading: Reading, tracker: Tracker) -> None:
     """A registry number, DOI or PubMed id in a heading belongs to the study of the text, and so does its sponsor."""
     identity = read_identity(reading, [])
     known = Identity(registry_id=identity.registry_id, doi=identity.doi, pmid=identity.pmid)
+    if tracker.is_record and not tracker.opened and introduces(reading.text):
+        count, surety = read_count(reading.text, find_quantities(reading))
+        known.count, known.surety = (count, surety) if surety >= POSSIBLE else (None, known.surety)
     if tracker.is_record and SPONSOR.match(reading.text):
         known.institution = identity.institution
     if known.is_known:

@@ -12,10 +12,10 @@ from transforms.studies.nouns import DOES, PUBLISHED, STUDY, TELLS
 ENROLLED, LIKELY, POSSIBLE, UNLIKELY = 3, 2, 1, 0
 """How surely a count is the number enrolled."""
 
-_TAKEN_IN = r"(?:randomi[sz]\w+|enrol\w*|recruit\w*|took part|taking part|take part|participated|(?:were|was|been) (?:included|assigned|allocated|treated|given|pooled|surveyed|entered|studied)|signed up|entered)"
+_TAKEN_IN = r"(?:randomi[sz]\w+|enrol\w*|recruit\w*|volunteered|consented|took part|taking part|take part|participated|(?:were|was|been) (?:included|assigned|allocated|treated|given|pooled|surveyed|entered|studied)|signed up|entered)"
 TAKEN_IN_BEHIND = re.compile(rf"[^.;:,(|\d]{{0,40}}?\b{_TAKEN_IN}\b", re.I)
 TAKEN_IN_BEFORE = re.compile(
-    r"\b(?:randomi[sz]\w*|randomly \w+|enrol\w*|recruit\w*|reviewed|analy[sz]ed|examined|looked at|includ\w*|involv\w*|sign(?:ed|ing) up|assigned|allocated|pool\w*|combin\w*|total(?: of| sample of)?|sample (?:size )?(?:of|was)|surveyed|polled|interviewed|asked|spoke (?:to|with)|talked (?:to|with)|tracked|followed|gave|treated|scanned|split|studied|tested)"
+    r"\b(?:randomi[sz]\w*|randomly \w+|enrol\w*|recruit\w*|reviewed|analy[sz]ed|examined|looked at|includ\w*|involv\w*|sign(?:ed|ing) up|assigned|allocated|pool\w*|combin\w*|total(?: of| sample of)?|sample (?:size )?(?:of|was)|surveyed|polled|interviewed|asked|spoke (?:to|with)|talked (?:to|with)|tracked|followed|gave|treated|scanned|split|studied|tested|(?:participants|subjects|patients) (?:were|comprised)|aims for)"
     r"\s*:?\s*(?:\(\w+\):?\s*)?(?:(?:a total of|about|around|some|roughly|only|just|nearly|almost|over|more than|up to|at least|in all|data (?:from|on|of)|outcomes (?:on|of|from|for)|the (?:charts|records) of|an? (?:estimated|planned)|of)\s+)*\Z",
     re.I,
 )
@@ -45,6 +45,9 @@ WHOLE_BEFORE = re.compile(r"\b\w+\s+(?:of|out of)\s+(?:the\s+|all\s+)?\Z", re.I)
 PART_BEFORE = re.compile(
     r"\b(?:the (?:other|remaining|rest)|another|others?|of (?:them|whom|these|those),?|leaving)\s+\Z", re.I
 )
+ONE_OF = re.compile(r"\b(?:one|two|three|some) of (?:the |its )?\Z", re.I)
+IN_A_STUDY = re.compile(rf"\s*in (?:the|an?) (?:[\w-]+\s+){{0,5}}?{STUDY}\b", re.I)
+"""`one of 158 participants in the largest trial`: as many as the whole trial had."""
 PLANNED = re.compile(r"\bof an? (?:planned|intended|target(?:ed)?)\s+\Z", re.I)
 
 
@@ -124,6 +127,8 @@ def rank_count(text: str, q: Found) -> int:
         and not PLANNED.search(before)
         and not OF_STUDIES.match(text, _end_of_number(text, q))
     ):
+        return ENROLLED
+    if ONE_OF.search(before) and IN_A_STUDY.match(behind):
         return ENROLLED
     if TURNED_TO.search(near) or TURNED_TO.search(before[-18:]) or OF_STUDIES.match(text, _end_of_number(text, q)):
         return UNLIKELY

@@ -26,7 +26,7 @@ DOES = (
     r"scanned|assessed|evaluated|analy[sz]ed|surveyed|interviewed|polled|pooled|pooling|combined|reviewed|asked|compared|split|injected|infused|administered|"
     r"examined|repeated|replicated|monitored|observed|measured|signed up|put|slipped|took in|screened|kept|searched|looked (?:back )?(?:at|over|through)|went through|trawled|combed|dug|(?:spoke|talked) (?:to|with)|"
     r"is (?:recruiting|enrol+ing|testing|comparing)|are (?:recruiting|enrol+ing|testing|comparing)|will (?:enrol+|recruit|include|test|receive|compare|randomi[sz]e|open|run|study|be \w+)|has enrol+ed|"
-    r"recruiting|enrol+ing|aims to|plans to)"
+    r"recruiting|enrol+ing|tried|aims (?:to|for)|plans to)"
 )
 """What is done to run a study."""
 

@@ -52,7 +52,9 @@ def _may_point(reading: Reading, quantities: list[Found]) -> bool:
 
 def _is_furniture(reading: Reading) -> bool:
     """True for a row of links or labels without a table's head: `Home | About us | Studies`."""
-    return reading.kind == "table_row" and not reading.header and not signals.LOOKS_CITED.search(reading.text)
+    if reading.kind != "table_row" or reading.header or reading.in_record:
+        return False
+    return signals.LOOKS_CITED.search(reading.text) is None
 
 
 def _find_kind(reading: Reading, quantities: list[Found], *, among_many: bool) -> str:

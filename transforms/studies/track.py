@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -121,6 +122,8 @@ class Tracker:
         identity = pointer.identity
         if reading.kind == "table_row" and (listed := self._find_listed(identity)) is not None:
             return listed
+        if self.is_record and self.opened and reading.kind == "table_row" and not reading.header:
+            return self.opened[0]
         if pointer.kind == "new":
             return self._introduce(reading, quantities, identity)
         known = self.index.recall(reading.text, identity)
@@ -158,13 +161,10 @@ class Tracker:
             or signals.METHODS.match(reading.text)
             or signals.BACK.search(reading.text)
             or reading.has("speech.research_we")
+            or (self.is_record and _is_sized(reading, known))
         )
-        if (
-            self.current is None
-            and (self.pending is not None or self.is_record)
-            and runs
-            and reading.kind == "sentence"
-        ):
+        listed = reading.kind == "sentence" or (self.is_record and known.surety == figures.ENROLLED)
+        if self.current is None and (self.pending is not None or self.is_record) and runs and listed:
             return self._open(reading)
         return None
 
@@ -263,6 +263,17 @@ def _tells_method(reading: Reading) -> bool:
     return reading.has("speech.research_we") or any(
         p.search(reading.text) for p in (signals.THE_STUDY, signals.METHODS)
     )
+
+
+METHODS = re.compile(r"\W*(?:\w+ and )?(?:methods?|participants|patients|subjects|sample|setting|design)\b", re.I)
+
+
+def _is_sized(reading: Reading, identity: Identity) -> bool:
+    """True if a record tells here how many took part: surely, or in the part that tells whom it studied."""
+    if identity.count is None:
+        return False
+    told = METHODS.match(reading.text) or METHODS.match(reading.span.section or "")
+    return identity.surety >= (figures.POSSIBLE if told else figures.LIKELY)
 
 
 FURTHER = gate(

@@ -104,54 +104,45 @@ def test_offline_run_says_what_was_never_fetched(
     assert "not_fetched" in intake.rules and site.asked == []
 
 
-@pytest.mark.parametrize(
-    ("path", "reply", "rule"),
-    [
-        ("/a", Reply(never=True), "no_answer"),
-        ("/a", Reply(make_page(FIRST) * 50, wait=0.01), "no_answer"),
-        ("/a", Reply(gzip.compress(b" " * 60_000_000), headers={"Content-Encoding": "gzip"}), "too_large"),
-        ("/a", Reply(status=302, headers={"Location": "http://169.254.169.254/"}), "address_refused"),
-        ("/a", Reply(b"GIF89a", headers={"Content-Type": "image/gif"}), "unknown_format"),
-        ("/a", Reply(b"<html>" + b"<div>" * 100_000 + b"Ketamine helps."), "html_too_deep"),
-        ("/a", Reply(b"   "), "broken_answer"),
-        ("/a", Reply(b"\xff\xfe\xfd", headers={"Content-Type": "text/plain"}), "not_decoded"),
-        ("/a", Reply(make_page("x"), headers={"Content-Type": "text/html; charset=rot13"}), "not_decoded"),
-        ("/private/a", Reply(make_page(FIRST)), "robots_forbid"),
-        ("/a", Reply(b"<rss><channel><item><title>x</title></item></channel></rss>"), "empty_feed"),
-        ("/a", Reply(b"<rss><channel>"), "broken_feed"),
-    ],
-    ids=[
-        "never",
-        "dripping",
-        "bomb",
-        "metadata",
-        "image",
-        "deep",
-        "blank",
-        "bytes",
-        "charset",
-        "robots",
-        "empty",
-        "xml",
-    ],
-)
-def test_hostile_page_costs_itself_only_and_keeps_its_last_version(
-    corpus: Corpus, warehouse: Path, site: Site, monkeypatch: pytest.MonkeyPatch, path: str, reply: Reply, rule: str
+HOSTILE = {
+    "/never": (Reply(never=True), "no_answer"),
+    "/bomb": (Reply(gzip.compress(b" " * 60_000_000), headers={"Content-Encoding": "gzip"}), "too_large"),
+    "/dripping": (Reply(make_page(FIRST) * 50, wait=0.01), "no_answer"),
+    "/metadata": (Reply(status=302, headers={"Location": "http://169.254.169.254/"}), "address_refused"),
+    "/image": (Reply(b"GIF89a", headers={"Content-Type": "image/gif"}), "unknown_format"),
+    "/deep": (Reply(b"<html>" + b"<div>" * 100_000 + b"Ketamine helps."), "html_too_deep"),
+    "/blank": (Reply(b"   "), "broken_answer"),
+    "/bytes": (Reply(b"\xff\xfe\xfd", headers={"Content-Type": "text/plain"}), "not_decoded"),
+    "/rot13": (Reply(make_page("x"), headers={"Content-Type": "text/html; charset=rot13"}), "not_decoded"),
+    "/undefined": (Reply(make_page("y"), headers={"Content-Type": "text/html; charset=undefined"}), "not_decoded"),
+    "/private/a": (Reply(make_page(FIRST)), "robots_forbid"),
+    "/empty": (Reply(b"<rss><channel><item><title>x</title></item></channel></rss>"), "empty_feed"),
+    "/xml": (Reply(b"<rss><channel>"), "broken_feed"),
+}
+"""By its path: what a page becomes, and the rule by which it is kept out."""
+
+
+def test_hostile_pages_cost_themselves_only_and_keep_their_last_versions(
+    corpus: Corpus, warehouse: Path, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CLAIMHOUSE_FETCH_TIMEOUT", "0.5")
     monkeypatch.setenv("CLAIMHOUSE_FETCH_TRIES", "1")
-    good, bad = site.put("/good", make_page("Psilocybin helps against depression.")), site.put(path, make_page(FIRST))
-    list_addresses(corpus, good, bad)
-    do_steps([corpus.root], warehouse)
+    good = site.put("/good", make_page("Psilocybin helps against depression."))
+    bad = [site.put(path, make_page(f"Ketamine eases PTSD, as {path} says.")) for path in HOSTILE]
+    list_addresses(corpus, good, *bad)
+    _, first = do_steps([corpus.root], warehouse)
     site.put("/robots.txt", Reply(b"User-agent: *\nDisallow: /private/", headers={"Content-Type": "text/plain"}))
-    site.put(path, reply)
+    for path, (reply, _) in HOSTILE.items():
+        site.put(path, reply)
     begun = time.monotonic()
     intake, snapshot = do_steps([corpus.root], warehouse)
     assert time.monotonic() - begun < 15
-    assert dict(intake.count()) == {"unchanged": 1, "quarantined": 1}
-    assert [item.rule for item in intake.kept_out] == [rule]
-    assert uris(snapshot, "is_current") == sorted([(bad, True), (good, True)])
-    assert any("PTSD" in row["quote"] for row in get_rows(snapshot, "claims"))
+    assert dict(intake.count()) == {"unchanged": 1, "quarantined": len(HOSTILE)}
+    assert {item.uri: item.rule for item in intake.kept_out} == {site.at(p): rule for p, (_, rule) in HOSTILE.items()}
+    assert all(item.uri in item.reason for item in intake.kept_out)
+    assert uris(snapshot, "is_current") == sorted((address, True) for address in (good, *bad))
+    assert get_rows(snapshot, "claims") == get_rows(first, "claims")
+    assert get_rows(snapshot, "claim_changes") == []
 
 
 def test_private_addresses_need_permission(

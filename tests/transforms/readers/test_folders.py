@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -176,14 +178,17 @@ def test_file_names_match_in_either_unicode_form(corpus: Any) -> None:
     assert corpus.rules() == {"cafe\u0301.txt": "text"}
 
 
-def test_tree_deeper_than_the_stack_is_walked(corpus: Any) -> None:
+@pytest.fixture
+def deep_corpus(corpus: Any) -> Iterator[Any]:
+    """A folder whose tree is removed by a program of the system: shutil and pytest call themselves for each level."""
+    yield corpus
+    subprocess.run(["rm", "-rf", str(corpus.root)], check=True)
+
+
+def test_tree_deeper_than_the_stack_is_walked(deep_corpus: Any) -> None:
     deep = "/".join(["d"] * 1200) + "/a.txt"
-    folders = [corpus.root / "/".join(["d"] * depth) for depth in range(1, 1201)]
-    for folder in folders:
-        folder.mkdir()
-    path = corpus.write(deep, "text")
-    corpus.label(deep)
-    assert corpus.rules() == {deep: "text"}
-    path.unlink()  # what cleans up after the tests calls itself for each level
-    for folder in reversed(folders):
-        folder.rmdir()
+    for depth in range(1, 1201):
+        (deep_corpus.root / "/".join(["d"] * depth)).mkdir()
+    deep_corpus.write(deep, "text")
+    deep_corpus.label(deep)
+    assert deep_corpus.rules() == {deep: "text"}

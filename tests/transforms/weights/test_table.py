@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.transforms.makers import read_sentence
-from transforms.claim_types.choose import LEAST, SURE, choose_types
+from transforms.claim_types.choose import LEAST, SURE, choose_types, list_beside
 from transforms.weights.features import list_features
 from transforms.weights.table import ALWAYS, Weights, load_weights, locate_weights
 from transforms.weights.words import find_words, list_words
@@ -69,3 +69,14 @@ def test_types_need_a_score_and_the_best_needs_less() -> None:
     assert LEAST < SURE
     assert choose_types([]) == {}
     assert set(choose_types(list_features(read_sentence("Ketamine reduced PTSD symptoms."), (), False))) == {"efficacy"}
+
+
+def test_what_stands_beside_a_statement_bears_on_it() -> None:
+    assert list_beside([["safety"], [], ["onset", "efficacy"]]) == [
+        ["after the top", "ahead of nothing"],
+        ["after safety", "ahead of onset", "ahead of efficacy"],
+        ["after nothing", "ahead of the end"],
+    ]
+    shown, weights = list_features(read_sentence("It wore off by evening."), (), False), load_weights("claim_types")
+    alone, among = (weights.add_up(shown, more) for more in ((), ("after safety", "ahead of safety")))
+    assert among[weights.answers.index("safety")] > alone[weights.answers.index("safety")]
