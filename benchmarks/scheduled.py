@@ -1,7 +1,8 @@
 """Scheduled runs for real: a Prefect server with its database, a served schedule, a deployment with a process worker.
 
-`python benchmarks/scheduled.py` tries both on SQLite; `--database postgresql+asyncpg://user:password@host/name` on
-PostgreSQL. The tests run the first. Everything happens in a temporary folder and on the loopback interface.
+`python -m benchmarks.scheduled` tries both on SQLite; `--postgres` on a PostgreSQL of its own, where Debian's package is
+installed; `--database postgresql+asyncpg://user:password@host/name` on one that is there. The tests serve on SQLite and
+deploy on PostgreSQL if it is installed. Everything happens in temporary folders and on the loopback interface.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -17,15 +19,19 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 CHECKOUT = Path(__file__).parents[1]
-OFTEN = "* * * * * */10"
-"""Every ten seconds: cron with a sixth field."""
+OFTEN = "* * * * * */5"
+"""Every five seconds: cron with a sixth field."""
+SELDOM = "* * * * * */20"
+"""Every twenty seconds: what is served goes on while we wait for the deployment, and is not to keep the machine busy."""
 LOCAL = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+PREFECT = [sys.executable, "-m", "prefect"]
+NO_PAGES = {"PREFECT_SERVER_UI_ENABLED": "false"}
 ENTRY = [sys.executable, "-c", "from flows.cli import main; main()"]
 
 
@@ -49,9 +55,9 @@ class Stage:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "CLAIMHOUSE_"))}
         own = {
             "PREFECT_HOME": str(self.folder / "prefect"),
-            "PREFECT_RUNNER_POLL_FREQUENCY": "2",
-            "PREFECT_WORKER_QUERY_SECONDS": "2",
-            "PREFECT_SERVER_SERVICES_SCHEDULER_RECENT_DEPLOYMENTS_LOOP_SECONDS": "2",
+            "PREFECT_RUNNER_POLL_FREQUENCY": "1",
+            "PREFECT_WORKER_QUERY_SECONDS": "1",
+            "PREFECT_SERVER_SERVICES_SCHEDULER_RECENT_DEPLOYMENTS_LOOP_SECONDS": "1",
             "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
             "DO_NOT_TRACK": "1",
             "PYTHONPATH": str(CHECKOUT),
@@ -118,19 +124,22 @@ def is_up(stage: Stage) -> bool:
 def schedule(stage: Stage, warehouse: Path, *, own_server: bool) -> list[str]:
     """The command that serves."""
     port = ["--port", str(stage.port)] if own_server else []
-    return [*ENTRY, "schedule", "--cron", OFTEN, "--input", str(stage.texts), "--warehouse", str(warehouse), *port]
+    return [*ENTRY, "schedule", "--cron", SELDOM, "--input", str(stage.texts), "--warehouse", str(warehouse), *port]
 
 
 def deploy(stage: Stage) -> None:
-    """Make the work pool, and deploy `prefect.yaml` to it, more often than once a day."""
-    prefect = [sys.executable, "-m", "prefect", "--no-prompt"]
-    for command in (
-        [*prefect, "work-pool", "create", "claimhouse", "--type", "process"],
-        [*prefect, "deploy", "--name", "daily", "--cron", OFTEN],
-    ):
-        environment = stage.make_environment(PREFECT_API_URL=stage.address)
-        done = subprocess.run(command, cwd=CHECKOUT, env=environment, capture_output=True, text=True, timeout=120)
-        assert done.returncode == 0, done.stdout + done.stderr
+    """Deploy `prefect.yaml` to its work pool, which a worker has made, more often than once a day."""
+    done = subprocess.run(
+        [sys.executable, "-m", "prefect", "--no-prompt", "deploy", "--name", "daily", "--cron", OFTEN],
+        cwd=CHECKOUT, env=stage.make_environment(PREFECT_API_URL=stage.address), capture_output=True, text=True,
+        timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def has_pool(stage: Stage) -> bool:
+    """Whether the worker has made its pool."""
+    return is_up(stage) and bool(stage.ask("work_pools/filter", limit=5))
 
 
 def list_runs(stage: Stage, deployment: str) -> list[dict[str, Any]]:
@@ -146,32 +155,75 @@ def list_runs(stage: Stage, deployment: str) -> list[dict[str, Any]]:
 
 @dataclass(frozen=True)
 class Seen:
-    """What was seen of the served schedule and of the deployment."""
+    """What was seen of the served schedule, which is still at work, and of the deployment."""
 
+    schedule: subprocess.Popen[bytes]
     served: dict[str, Any]
     deployed: dict[str, Any]
     artifacts: dict[str, str]
     logs: list[str]
 
 
-def try_both(stage: Stage, seconds: float = 90) -> Seen:
-    """A server with schedule, a worker beside it, each with a warehouse of its own, until each has published."""
-    warehouses = [stage.folder / "served", stage.folder / "deployed"]
-    elsewhere = {"PREFECT_API_URL": stage.address, "CLAIMHOUSE_WAREHOUSE": str(warehouses[1])}
-    elsewhere |= {"CLAIMHOUSE_INPUTS": str(stage.texts)}
+@contextmanager
+def try_both(stage: Stage, other: Stage | None = None, seconds: float = 180) -> Iterator[Seen]:
+    """A server with schedule, a worker beside it, each with a warehouse of its own, until each has published.
+
+    With `other`, the worker has a server of its own there, such as one on another database.
+    """
     with ExitStack() as stack:
-        served = stack.enter_context(stage.start("schedule", schedule(stage, warehouses[0], own_server=True)))
-        wait_for("the server", lambda: is_up(stage), seconds, served)
-        deploy(stage)
-        command = [sys.executable, "-m", "prefect", "worker", "start", "--pool", "claimhouse", "--type", "process"]
-        worker = stack.enter_context(stage.start("worker", command, **elsewhere))
+        served = stack.enter_context(stage.start("schedule", schedule(stage, stage.folder / "served", own_server=True)))
+        if other:
+            stack.enter_context(
+                other.start("server", [*PREFECT, "server", "start", "--port", str(other.port)], **NO_PAGES)
+            )
+        wait_for("the server", lambda: is_up(stage) and is_up(other or stage), seconds, served)
+        place = other or stage
+        worker = stack.enter_context(start_worker(place, stage.folder / "deployed"))
+        wait_for("the work pool", lambda: has_pool(place), seconds, served, worker)
+        deploy(place)
         runs = [
-            wait_for(name, lambda name=name: list_runs(stage, name), seconds, served, worker)[0]
-            for name in ("schedule", "daily")
+            wait_for(name, lambda name=name, at=at: list_runs(at, name), seconds, served, worker)[0]
+            for at, name in ((stage, "schedule"), (place, "daily"))
         ]
         artifacts = {a["key"]: a["data"] for a in stage.ask("artifacts/latest/filter", limit=50)}
         logs = stage.ask("logs/filter", logs={"flow_run_id": {"any_": [runs[0]["id"]]}}, limit=200)
-    return Seen(*runs, artifacts, [line["message"] for line in logs])
+        os.killpg(worker.pid, signal.SIGKILL)
+        yield Seen(served, *runs, artifacts, [line["message"] for line in logs])
+
+
+def start_worker(stage: Stage, warehouse: Path) -> AbstractContextManager[subprocess.Popen[bytes]]:
+    """A process worker, which makes the work pool, and whose runs publish there."""
+    elsewhere = {"PREFECT_API_URL": stage.address, "CLAIMHOUSE_WAREHOUSE": str(warehouse)}
+    command = [*PREFECT, "worker", "start", "--pool", "claimhouse", "--type", "process"]
+    return stage.start("worker", command, **elsewhere, CLAIMHOUSE_INPUTS=str(stage.texts))
+
+
+def find_postgres() -> Path | None:
+    """The folder of PostgreSQL's programs as Debian installs them; None if they are not installed."""
+    return max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name), default=None)
+
+
+@contextmanager
+def start_postgres(programs: Path) -> Iterator[str]:
+    """A PostgreSQL on a free port of the loopback interface; its address as SQLAlchemy writes it."""
+    lent = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []  # it refuses to run as root
+    port = find_port()
+    with tempfile.TemporaryDirectory() as folder:
+        if lent:
+            shutil.chown(folder, "postgres")
+
+        def call(program: str, *arguments: str) -> None:
+            subprocess.run([*lent, str(programs / program), *arguments], cwd=folder, check=True, capture_output=True)
+
+        data = f"{folder}/data"
+        call("initdb", "-D", data, "-A", "trust", "-U", "prefect", "--no-sync")
+        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+        call("pg_ctl", "-D", data, "-w", "-o", options, "-l", f"{folder}/log", "start")
+        try:
+            call("createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "prefect", "prefect")
+            yield f"postgresql+asyncpg://prefect@127.0.0.1:{port}/prefect"
+        finally:
+            call("pg_ctl", "-D", data, "-m", "immediate", "stop")
 
 
 def find_port() -> int:
@@ -185,21 +237,29 @@ def main() -> None:
     """Try it and print what was seen."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--database", default="", help="address of the server's database; SQLite without it")
+    parser.add_argument("--postgres", action="store_true", help="start a PostgreSQL for it")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        stage = Stage(Path(folder), CHECKOUT / "seeds" / "texts", find_port(), arguments.database)
-        started = time.monotonic()
-        try:
-            seen = try_both(stage)
-        except AssertionError:
-            print(
-                stage.read_log("schedule")[-3000:], (stage.folder / "worker.log").exists() and stage.read_log("worker")
-            )
-            raise
-        print(f"{time.monotonic() - started:.0f} s; {arguments.database.partition(':')[0] or 'sqlite'}")
-        for name, run in (("served", seen.served), ("deployed", seen.deployed)):
-            print(name, run["state"]["type"], run["state"].get("message"), f"{run['total_run_time']:.1f} s")
-        print("artifacts:", ", ".join(sorted(seen.artifacts)))
+    with ExitStack() as stack:
+        programs = find_postgres()
+        if arguments.postgres and programs is None:
+            parser.error("PostgreSQL is not installed: apt-get install postgresql")
+        database = stack.enter_context(start_postgres(programs)) if arguments.postgres and programs else ""
+        _try_and_tell(Path(stack.enter_context(tempfile.TemporaryDirectory())), database or arguments.database)
+
+
+def _try_and_tell(folder: Path, database: str) -> None:
+    stage = Stage(folder, CHECKOUT / "seeds" / "texts", find_port(), database)
+    started = time.monotonic()
+    try:
+        with try_both(stage) as seen:
+            print(f"{time.monotonic() - started:.0f} s; {database.partition(':')[0] or 'sqlite'}")
+    except AssertionError:
+        for log in sorted(folder.glob("*.log")):
+            print(log.name, log.read_text(errors="replace")[-3000:])
+        raise
+    for name, run in (("served", seen.served), ("deployed", seen.deployed)):
+        print(name, run["state"]["type"], run["state"].get("message"), f"{run['total_run_time']:.1f} s")
+    print("artifacts:", ", ".join(sorted(seen.artifacts)))
 
 
 if __name__ == "__main__":

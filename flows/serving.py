@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+import time
 import warnings
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 NAME = "schedule"
 """The deployment's name in Prefect: `claimhouse-scheduled/schedule`."""
+ENDED = "ended while runs were scheduled"
+GRACE_SECONDS = 10.0
+"""How long serving may take to end after its server; a run that is at work then goes on by itself and publishes."""
 
 
 def serve(settings: Settings, port: int) -> None:
@@ -45,7 +49,7 @@ def serve(settings: Settings, port: int) -> None:
         _serve(settings, schedule)
     finally:
         if gone.is_set() and own:
-            raise own.explain("ended while runs were scheduled")
+            raise own.explain(ENDED)
 
 
 def _hand_on(settings: Settings) -> None:
@@ -103,6 +107,9 @@ def _watch(own: OwnServer) -> threading.Event:
         own.process.wait()
         gone.set()
         os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(GRACE_SECONDS)  # Prefect's runner asks the server again and again for the run that is at work
+        click.echo(f"claimhouse: {own.explain(ENDED)}", err=True)
+        os._exit(2)
 
     threading.Thread(target=wait, daemon=True).start()
     return gone

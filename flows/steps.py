@@ -126,6 +126,8 @@ def transform(facts: RunFacts, intake: Intake, draft: Draft, engine: Engine | No
     draft.add(intake.sources.values())
     for rows in intake.read_kept_out(facts.run_id):
         draft.write("quarantine", rows)
+    if facts.before is not None and not facts.same_code:
+        tell(f"Other code or vocabularies made {facts.before.id}: every text is read anew")
     draft.lay_out(choose_bits(intake.documents, intake.chars, facts.before.bits if facts.before else None))
     opened = Assembly.open(facts.work, facts.before, draft, same_code=facts.same_code)
     with facts.work.explained(intake.fresh_chars), opened as assembly:

@@ -13,8 +13,10 @@ import pyarrow as pa
 from rich.console import Console
 
 from flows import steps
+from flows.engine import Engine
 from flows.intake import Intake
 from flows.summary import print_summary
+from transforms.readers import Input
 from warehouse.draft import Draft
 from warehouse.publish import publish
 from warehouse.schema import TABLES
@@ -32,13 +34,13 @@ NOON = dt.datetime(2026, 5, 6, 12, tzinfo=dt.UTC)
 _numbers = count(1)
 
 
-def do_steps(inputs: Sequence[Path], warehouse: Path) -> tuple[Intake, Snapshot]:
+def do_steps(inputs: Sequence[Input], warehouse: Path, engine: Engine | None = None) -> tuple[Intake, Snapshot]:
     """Ingest, transform, link and publish, without the checks: a second instead of three."""
     number = next(_numbers)
     with Draft.create(warehouse, f"run-{number:04}") as draft:
         facts = steps.start_run(draft.warehouse, draft.run_id, NOON + dt.timedelta(hours=number))
         intake = steps.ingest(facts, inputs, steps.watch(facts, inputs))
-        steps.transform(facts, intake, draft)
+        steps.transform(facts, intake, draft, engine)
         steps.link(draft)
         steps.record(facts, intake, draft, None, facts.started_at)
         return intake, publish(draft)

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from benchmarks.scale.corpus import make_record
-from flows.batches import READ_OUT, TEXT_SCHEMA, THERAPIES, Job, extract_batch, find_done
-from flows.cluster import DaskCluster
+from benchmarks.scale.corpus import make_lines, make_record
+from flows.batches import READ_OUT, TEXT_SCHEMA, THERAPIES, Done, Job, extract_batch, find_done
+from flows.choice import choose_engine
+from flows.cluster import DaskCluster, extract_elsewhere
 from flows.engine import InProcess, LocalPool
+from flows.settings import load_settings
 from flows.setup import VOCABULARIES
-from tests.flows.jobs import CHECKOUT
-from warehouse.places import VARIABLE, Place, find_place
+from flows.version import code_version
+from flows.work import Work
+from tests.flows.jobs import CHECKOUT, do_steps, get_tables
+from warehouse.errors import InputError, WarehouseError
+from warehouse.places import VARIABLE, Place, find_place, list_files
 
 BATCHES, TEXTS = 8, 6
 
@@ -152,14 +159,70 @@ def cluster(tmp_path: Path, s3: Place) -> Iterator[Cluster]:
     made.stop()
 
 
+@dataclass
+class Killing:
+    """A cluster of which a worker is killed once two batches are done."""
+
+    engine: DaskCluster
+    victim: subprocess.Popen[bytes]
+    done: int = 0
+
+    @property
+    def store(self) -> str:
+        return self.engine.store
+
+    def run(self, jobs: Iterable[Job]) -> Iterator[Done]:
+        for done in self.engine.run(jobs):
+            self.done += 1
+            if self.done == 2:
+                self.victim.send_signal(signal.SIGKILL)
+            yield done
+
+
 def test_a_cluster_with_a_worker_killed_gives_the_same_through_object_storage(
-    tmp_path: Path, s3: Place, cluster: Cluster, expected: dict[str, bytes]
+    tmp_path: Path, s3: Place, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    jobs = make_jobs(tmp_path / "texts", s3)
-    for number, _ in enumerate(DaskCluster(cluster.find_address()).run(jobs)):
-        if number == 1:
-            cluster.workers[0].send_signal(signal.SIGKILL)
-    assert read_bytes(s3) == expected
+    monkeypatch.setattr("flows.extraction.FEW_TEXTS", 0)
+    monkeypatch.setattr("flows.extraction.BATCH_TEXTS", TEXTS)
+    (s3 / "texts/a.jsonl").write_bytes(b"".join(make_lines(0, BATCHES * TEXTS)))
+    _, here = do_steps([(s3 / "texts").address], tmp_path / "here", InProcess())
+
+    engine = Killing(DaskCluster(cluster.find_address(), (s3 / "batches").address), cluster.workers[0])
+    _, there = do_steps([(s3 / "texts").address], tmp_path / "there", engine)
+    assert engine.done > 2
+    assert get_tables(there) == get_tables(here)
+    assert list_files((s3 / "batches").address)
+    Work.of(tmp_path / "there").end()
+    assert list_files((s3 / "batches").address) == []
+
+
+def test_a_worker_of_another_version_does_nothing(tmp_path: Path) -> None:
+    pytest.importorskip("prefect_dask", reason="needs the extra dask")
+    words = {path.name: path.read_bytes() for path in VOCABULARIES.glob("*.toml")}
+    job = make_jobs(tmp_path, find_place(tmp_path))[0]
+    with pytest.raises(WarehouseError, match="this run 0.0.1") as caught:
+        extract_elsewhere(job, "0.0.1", words)
+    assert "same checkout" in str(pickle.loads(pickle.dumps(caught.value)))
+    assert extract_elsewhere(job, code_version(), words).documents == TEXTS
+
+
+def test_a_cluster_has_to_be_named() -> None:
+    assert choose_engine("local") is None
+    with pytest.raises(InputError, match="--scheduler"):
+        choose_engine("dask")
+
+
+def test_addresses_stand_beside_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("CLAIMHOUSE_INPUTS", f"s3://corpus/a:{tmp_path}:s3://corpus/b")
+    assert load_settings().inputs == ("s3://corpus/a", tmp_path, "s3://corpus/b")
+    assert load_settings(inputs=("s3://corpus/a", tmp_path)).inputs == ("s3://corpus/a", tmp_path)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst"])
+def test_what_is_packed_is_stored_as_it_is(tmp_path: Path, name: str) -> None:
+    place = find_place(tmp_path) / name
+    place.write_bytes(b"as it is")
+    assert (tmp_path / name).read_bytes() == place.read_bytes() == b"as it is"
 
 
 def test_inputs_lie_in_object_storage(s3: Place) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.flows.corpus import CLAIMS, Corpus
-from tests.flows.jobs import CHECKOUT, do_flow, do_steps, get_current, get_files, get_tables
+from tests.flows.jobs import CHECKOUT, do_steps, get_current, get_files, get_tables
 from warehouse.snapshots import Snapshot, list_snapshots
 
 STEPS = ("ingest", "transform", "check", "link", "publish")
@@ -35,7 +35,7 @@ def test_killed_in_every_step(corpus: Corpus, warehouse: Path, before: Snapshot,
     ends = subprocess.run(command, cwd=CHECKOUT, check=True, capture_output=True, text=True, timeout=120)
     assert [int(end) for end in ends.stdout.split()] == [-signal.SIGKILL] * len(STEPS)
 
-    undisturbed = get_tables(do_flow([corpus.root], warehouse).snapshot)
+    undisturbed = get_tables(do_steps([corpus.root], warehouse)[1])
     for place in places.values():
         check_after_death(place, before)
         _, after = do_steps([corpus.root], place)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from prefect import flow, task
 
-from benchmarks.scheduled import Stage, find_port, is_up, schedule, try_both, wait_for
+from benchmarks.scheduled import Stage, find_port, find_postgres, start_postgres, try_both
 from flows.commands.schedule import schedule_command
 from flows.retries import with_retries
 from flows.serving import serve
@@ -31,30 +32,39 @@ def stage(tmp_path: Path, corpus: Corpus) -> Stage:
     return Stage(tmp_path, corpus.root, find_port())
 
 
-def test_runs_happen_at_their_time_served_and_deployed(stage: Stage) -> None:
-    seen = try_both(stage)
-    for run, place in ((seen.served, "served"), (seen.deployed, "deployed")):
-        snapshot = current_snapshot(stage.folder / place)
-        assert snapshot and snapshot.count("documents") == 1
-        assert run["state"]["type"] == "COMPLETED"
-        assert run["state"]["message"] == f"{read_journal(stage.folder / place)[-1].run_id}: 1 published, 1 quarantined"
-        assert run["auto_scheduled"]
-        assert run["id"] == read_journal(stage.folder / place)[-1].flow_run_id
-    assert set(seen.artifacts) == {"claimhouse-summary", "claimhouse-failed-checks", "claimhouse-changes"}
-    assert "2 texts came in" in seen.artifacts["claimhouse-summary"]
-    assert any("a.txt: published" in line for line in seen.logs)
-    assert any("empty.txt" in line for line in seen.logs)
+@pytest.fixture
+def on_postgres(stage: Stage) -> Iterator[Stage | None]:
+    """A place for a server on PostgreSQL, where that is installed."""
+    programs = find_postgres()
+    if programs is None:
+        yield None
+        return
+    with start_postgres(programs) as database:
+        (stage.folder / "other").mkdir()
+        yield Stage(stage.folder / "other", stage.texts, find_port(), database)
 
 
-def test_a_schedule_whose_server_goes_away_ends_and_says_so(stage: Stage) -> None:
-    command = schedule(stage, stage.folder / "served", own_server=True)
-    with stage.start("schedule", [*command, "--cron", "0 0 1 1 *"]) as served:
-        wait_for("the server", lambda: is_up(stage), 60, served)
-        wait_for("serving", lambda: "Runs at" in stage.read_log("schedule"), 60, served)
-        children = Path(f"/proc/{served.pid}/task/{served.pid}/children").read_text().split()
-        os.kill(int(children[0]), signal.SIGKILL)
-        assert served.wait(timeout=60) == 2
+def test_runs_happen_at_their_time_until_the_server_goes_away(stage: Stage, on_postgres: Stage | None) -> None:
+    with try_both(stage, on_postgres) as seen:
+        for run, place in ((seen.served, "served"), (seen.deployed, "deployed")):
+            snapshot = current_snapshot(stage.folder / place)
+            entry = next(e for e in read_journal(stage.folder / place) if e.flow_run_id == run["id"])
+            assert snapshot and snapshot.count("documents") == 1
+            assert run["state"]["type"] == "COMPLETED"
+            assert run["state"]["message"] == f"{entry.run_id}: 1 published, 1 quarantined"
+            assert run["auto_scheduled"]
+        assert set(seen.artifacts) == {"claimhouse-summary", "claimhouse-failed-checks", "claimhouse-changes"}
+        assert "2 texts came in" in seen.artifacts["claimhouse-summary"]
+        assert any("a.txt: published" in line for line in seen.logs)
+        assert any("empty.txt" in line for line in seen.logs)
+        os.kill(find_children(seen.schedule.pid)[0], signal.SIGKILL)
+        assert seen.schedule.wait(timeout=60) == 2
     assert "Prefect's server ended while runs were scheduled" in stage.read_log("schedule")
+
+
+def find_children(process: int) -> list[int]:
+    """The processes that a process started and that are still there, the oldest first."""
+    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
 
 def test_times_that_are_none_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,7 @@ def judge(
     known = make_row(
         ReferenceStudy, reference_id=f"doi:{DOI}", doi=DOI, title="A trial", participant_count=158, origin="seed",
         design="randomized_controlled_trial", substance="ketamine", condition="ptsd", comparator="placebo",
-        outcome_favours=outcome, primary_outcome="CAPS-5",
+        outcome_favours=outcome, primary_outcome="CAPS-5", effect_days=27.5,
     )  # fmt: skip
     marts = build([Page("a", quote, RESTS | claim, number)], told, known)
     return [(row["attribute"], row["verdict"]) for row in marts["verdicts"]]
@@ -69,6 +69,18 @@ def test_what_the_primary_outcome_does_not_tell_has_no_verdict(claim: dict[str, 
 
 def test_another_outcome_than_the_primary_has_no_verdict() -> None:
     assert judge({}, "neither", quote="In the trial sleep improved.") == []
+
+
+@pytest.mark.parametrize(("low", "verdict"), [(90.0, "contradicted"), (14.0, "supported"), (40.0, None), (1.0, None)])
+def test_how_long_an_effect_lasts_is_held_against_the_median_of_the_trial(low: float, verdict: str | None) -> None:
+    found = judge({"claim_type": "durability"}, "therapy", ("effect_duration", "day", low, None), "It lasted long.")
+    assert found == ([("effect_days", verdict)] if verdict else [])
+
+
+def test_what_is_hoped_for_those_whom_nothing_helped_has_no_verdict() -> None:
+    quote = "Those who had not responded to other drugs improved."
+    assert judge({}, "neither", quote=quote) == [("outcome", "contradicted")]
+    assert judge({"certainty": "hedged"}, "neither", quote=quote) == []
 
 
 def test_a_study_that_the_catalogue_does_not_hold_has_no_verdict() -> None:

@@ -104,6 +104,7 @@ def test_what_reads_is_run(opened: duckdb.DuckDBPyConnection, sql: str, rows: in
         "-- nothing",
         "SELECT $1",
         "SELECT " + "+".join("1" * 900),
+        "SELECT 1 😀" + "(" * 3 + "😀( " * 3_000,
     ],
 )
 def test_what_reaches_out_or_is_no_reading_statement_is_refused(

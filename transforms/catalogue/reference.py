@@ -78,6 +78,7 @@ def _fill(
         population=_cut(facts.population),
         arms=_cut(record.arms or facts.arms),
         online_year=record.online_year,
+        effect_days=None,
         is_retracted=record.is_retracted if isinstance(record.is_retracted, bool) else None,
         origin=record.origin,
         revised_on=record.revised_on,

@@ -62,14 +62,17 @@ def look_beside(shown: Sequence[Sequence[str]]) -> list[list[str]]:
 def list_beside(alone: Sequence[Sequence[str]]) -> list[list[str]]:
     """The features that the types of each statement's neighbours make; `nothing` for one that claims nothing.
 
+    Where a page begins and ends counts as well, unless it is short.
+
     Args:
         alone: the types that each statement of a page holds by itself, in order.
     """
-    none: Sequence[str] = ("nothing",)
+    told: list[Sequence[str]] = [types or ("nothing",) for types in alone]
+    top, end = ((("the top",), ("the end",)) if len(alone) >= FEWEST else ((), ()))
+    befores, afters = [top, *told][: len(told)], [*told[1:], end][: len(told)]
     return [
-        [f"after {kind}" for kind in ((alone[i - 1] or none) if i else ("the top",))]
-        + [f"ahead of {kind}" for kind in ((alone[i + 1] or none) if i + 1 < len(alone) else ("the end",))]
-        for i in range(len(alone))
+        [*(f"after {kind}" for kind in before), *(f"ahead of {kind}" for kind in after)]
+        for before, after in zip(befores, afters, strict=True)
     ]
 
 

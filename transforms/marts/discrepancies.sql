@@ -1,15 +1,15 @@
 -- Attributes that a mention states otherwise than the entry of the catalogue that its study is, or than another mention of
 -- the study. Critical is what changes what the study is worth: its size by more than a fifth, the direction of its result,
 -- a trial that was not randomized, another substance, a retraction. A count that is that of an arm, or of those screened or
--- analysed, is explained and so a warning; so is everything else. How long an effect lasted is compared between mentions
--- only: the catalogue does not hold it.
+-- analysed, is explained and so a warning; so is everything else. An effect that is told to last more than twice as long as
+-- the trial's median is critical.
 WITH seen AS (
     SELECT
         m.* EXCLUDE (study_id), k.study_id, r.title, r.outcome_favours, r.primary_outcome, r.is_retracted, r.arms, l.outcome, l.doses,
         journal_key(m.journal) IS DISTINCT FROM journal_key(r.journal) AS other_journal,
         r.journal AS r_journal, r.year AS r_year, r.online_year, r.participant_count AS r_count, r.design AS r_design,
         r.substance AS r_substance, r.condition AS r_condition, r.comparator AS r_comparator, r.session_count AS r_sessions,
-        r.treatment_days AS r_days, r.registry_id AS r_registry,
+        r.treatment_days AS r_days, r.effect_days AS r_effect, r.registry_id AS r_registry,
         comparator_class(m.comparator) AS class, comparator_class(r.comparator) AS r_class,
         counts_in(concat_ws(' | ', r.arms, r.population)) AS other_counts,
         list_distinct(list_concat(coalesce(doses_in(r.arms), []), list_filter([r.dose_mg_per_kg], lambda d: d IS NOT NULL))) AS r_doses
@@ -34,6 +34,11 @@ against_reference AS (
             OR coalesce(treatment_days_max, treatment_days_min) < 0.8 * r_days
             THEN {a: 'treatment_days', e: days(r_days), c: false,
                 s: concat_ws(' to ', days(treatment_days_min), days(nullif(treatment_days_max, treatment_days_min)))} END,
+        -- "At least" so long may be up to twice that; what is told as more than twice the median is another result.
+        CASE WHEN effect_days_min > 1.25 * r_effect OR coalesce(effect_days_max, 2 * effect_days_min) < 0.8 * r_effect
+            THEN {a: 'effect_days', e: days(r_effect) || ' (median)', c: coalesce(effect_days_min > 2 * r_effect, false),
+                s: CASE WHEN effect_days_max IS NULL THEN 'at least ' || days(effect_days_min)
+                    ELSE concat_ws(' to ', days(effect_days_min), days(nullif(effect_days_max, effect_days_min))) END} END,
         CASE WHEN doses <> [] AND r_doses <> [] AND NOT list_has_any(doses, r_doses)
             THEN {a: 'dose', s: array_to_string(doses, ', ') || ' mg/kg', e: array_to_string(list_sort(r_doses), ', ') || ' mg/kg', c: false} END,
         CASE WHEN class <> r_class AND NOT (is_inactive(class) AND is_inactive(r_class))

@@ -8,7 +8,8 @@ WITH resting AS (
     FROM mart_claims c
     JOIN mart_studies s ON s.study_id = c.study_id AND s.resolution = 'matched'
     JOIN (
-        SELECT reference_id, outcome_favours, primary_outcome, participant_count, substance AS studied FROM reference_studies
+        SELECT reference_id, outcome_favours, primary_outcome, participant_count, effect_days, substance AS studied
+        FROM reference_studies
     ) r ON r.reference_id = s.reference_id
 ),
 outcome AS (
@@ -45,7 +46,22 @@ size AS (
         AND d.against = 'reference' AND d.severity = 'critical' AND try_cast(d.stated AS DOUBLE) = q.low
     WHERE r.claim_type = 'evidence' AND (q.low = r.participant_count OR d.stated IS NOT NULL)
     GROUP BY r.claim_id
+),
+-- A duration may be told as an open end: "weeks" and "at least three months" reach up to twice that.
+lasting AS (
+    SELECT
+        claim_id, any_value(study_id) AS study_id, any_value(reference_id) AS reference_id, 'effect_days' AS attribute,
+        CASE WHEN bool_and(low > 2 * effect_days) THEN 'contradicted'
+            WHEN bool_and(low <= 1.25 * effect_days AND coalesce(high, 2 * low) >= 0.8 * effect_days) THEN 'supported' END AS verdict,
+        string_agg(DISTINCT quote, ', ' ORDER BY quote) AS stated,
+        printf('a median of %g days', any_value(effect_days)) AS found
+    FROM resting JOIN quantities q USING (statement_id)
+    WHERE claim_type = 'durability' AND topic = 'other' AND subject = 'therapy' AND substance = studied
+        AND stance = 'favourable' AND q.kind = 'effect_duration' AND q.low IS NOT NULL AND effect_days IS NOT NULL
+    GROUP BY claim_id
 )
 SELECT * FROM outcome WHERE verdict IS NOT NULL
+UNION ALL
+SELECT * FROM lasting WHERE verdict IS NOT NULL
 UNION ALL
 SELECT * FROM size

@@ -79,6 +79,9 @@ NO_COUNT = re.compile(
     re.I,
 )
 
+SIZE_OF = re.compile(r"\b(?:trial|study|RCT|cohort|case series|survey|pilot) of\s+(?:just\s+|only\s+|about\s+|some\s+)?\Z", re.I)
+NO_NOUN = re.compile(r"\s*(?:[,.;)]|\Z|\s(?:that|which|found|saw|reported|showed)\b)")
+"""Behind `a trial of 42`, which names no one."""
 PARTICIPANT = ("participant_count", "participant")
 
 
@@ -102,6 +105,8 @@ def guess_participants(text: str, number: Number) -> Role | None:
         if pattern.match(text, number.end):
             return Role(*PARTICIPANT, number.end)
     if AFTER_SHARE.match(text, number.end) and not BEFORE_THINGS.search(text, max(0, number.start - 40), number.start):
+        return Role(*PARTICIPANT, number.end)
+    if NO_NOUN.match(text, number.end) and SIZE_OF.search(text, max(0, number.start - 40), number.start):
         return Role(*PARTICIPANT, number.end)
     before = BEFORE_COUNT.search(text, max(0, number.start - 60), number.start)
     return Role(*PARTICIPANT, number.end) if before and not NO_COUNT.match(text, number.end) else None

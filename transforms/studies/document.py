@@ -68,25 +68,26 @@ def follow_studies(readings: Sequence[Reading], tracker: Tracker) -> Iterator[To
             cites = id(reading) in listed and tracker.cited
             told.append((reading, found, None if cites else tracker.follow(reading, found)))
     if tracker.is_record and tracker.opened:
-        _add_methods(told, tracker.opened[0])
+        told = _add_methods(told, tracker.opened[0])
     if head and tracker.opened:
         tracker.opened[0].told.insert(0, (max(head, key=lambda line: len(line.text.split())), []))
     for reading, found, mention in told:
         yield reading, found, mention if mention is not None and mention.identity.is_known else None
 
 
-def _add_methods(told: Sequence[Told], mention: Mention) -> None:
-    """Give the study of a record what its abstract says of it before the statement that identifies it."""
-    known = {id(reading) for reading, _ in mention.told}
-    before = [
-        (reading, found)
-        for reading, found, other in told
+def _add_methods(told: list[Told], mention: Mention) -> list[Told]:
+    """The statements with the study of a record given to those of its methods that come before it is identified."""
+    at = mention.first.span.start
+    found = [
+        (reading, quantities)
+        for reading, quantities, other in told
         if other is None
-        and reading.span.start < mention.first.span.start
-        and id(reading) not in known
+        and reading.span.start < at
         and (reading.has("signals.study") or RECORD_LABEL.match(reading.text))
     ]
-    mention.told[:0] = before
+    mention.told[:0] = found
+    before = {id(reading) for reading, _ in found}
+    return [(reading, quantities, mention if id(reading) in before else other) for reading, quantities, other in told]
 
 
 def note_line(reading: Reading, tracker: Tracker) -> None:

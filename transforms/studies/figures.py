@@ -79,7 +79,7 @@ ENROLLED_NUMBER = gate(
     r"\b(?P<n>\d[\d,]*)\s+(?:(?:aged|between) [^,;.]{0,30}\s)?(?:[\w-]+\s+){0,2}?(?:were\s+|was\s+)?(?:randomi[sz]ed|enrolled|recruited)\b(?!,? (?:[\w-]+,? ){0,3}(?:trial|study|RCT|experiment|pilot)\b)"
 )
 UNNAMED = gate(
-    r"\b(?:of|in|with|among|gave|enrolled|recruited|randomi[sz]ed|followed|treated|tested|on|to|studied)\s+(?P<n>\d{2,3}|\d,\d{3}|\d{4}(?!\s+(?:study|trial)))\s+(?!(?:mg|per|of|to|and|or|in|days?|weeks?|months?|years?|hours?|minutes?|sessions?|infusions?|doses?|points?|sites?|trials|studies|percent|million|milli\w+|micro\w+|hospitals|clinics|cent(?:er|re)s|countries|RCTs|states|items|treatments|injections|visits)\b)(?:[\w-]+\s+){0,2}?(?P<who>[a-z]{4,}(?:s|men|women))\b"
+    r"(?<!\d )(?<!one )(?<!two )(?<!three )(?<!four )(?<!five )(?<!six )(?<!seven )(?<!eight )(?<!nine )\b(?:of|in|with|among|gave|enrolled|recruited|randomi[sz]ed|followed|treated|tested|on|to|studied)\s+(?P<n>\d{2,3}|\d,\d{3}|\d{4}(?!\s+(?:study|trial)))\s+(?!(?:mg|per|of|to|and|or|in|days?|weeks?|months?|years?|hours?|minutes?|sessions?|infusions?|doses?|points?|sites?|trials|studies|percent|million|milli\w+|micro\w+|hospitals|clinics|cent(?:er|re)s|countries|RCTs|states|items|treatments|injections|visits)\b)(?:[\w-]+\s+){0,2}?(?P<who>[a-z]{4,}(?:s|men|women))\b"
 )
 NOT_PEOPLE = re.compile(
     r"(?:days|weeks|months|years|hours|minutes|sessions|infusions|doses|points|sites|trials|studies|milligrams|hospitals|clinics|centers|centres|countries|states|items|treatments|injections|visits|is|was|has|less|this|times|rats|mice|symptoms|scores|micrograms|articles|records|reports|pages|scans|arms|groups|courses|words|dollars|pounds|euros)\Z"

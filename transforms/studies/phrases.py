@@ -10,7 +10,7 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 PLACES = (
     rf"{MONTHS}|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Spring|Summer|Autumn|Fall|Winter|PTSD|Phase|Table|Figure|US|USA|UK|EU|U\.S\.?|U\.K\.?|"
-    r"England|Scotland|Wales|Ireland|America|Europe|Australia|Canada|Germany|France|Spain|Italy|Switzerland|Netherlands|Belgium|Austria|Poland|Finland|Israel|China|Japan|"
+    r"United (?:States|Kingdom)|England|Scotland|Wales|Ireland|America|Europe|Australia|Canada|Germany|France|Spain|Italy|Switzerland|Netherlands|Belgium|Austria|Poland|Finland|Israel|China|Japan|"
     r"India|Brazil|Mexico|Denmark|Sweden|Norway|California|Texas|Oregon|Colorado|New York|New Zealand|New Mexico|London|Boston|Chicago|Seattle|Vienna|Berlin|Paris|"
     r"Amsterdam|Copenhagen|Toronto|Sydney|Melbourne|Los Angeles|San \w+|St\.? \w+|North|South|West|East|CAPS|DSM|It|Its|He|She|They|We|I|In|On|At|This|That|These|There|Then|Here|"
     r"Ketamine|MDMA|Psilocybin|Esketamine|Part|Section|Chapter|PubMed|ClinicalTrials\S*|MEDLINE|Internal|Veterans|School|Department|University|College|Hospital|Dr|Prof|Professor|Mrs?|Ms"

@@ -70,7 +70,7 @@ DEFINITE = gate(
 TELLING = re.compile(rf"\b(?:19|20)\d\d\b|\b{_RANK}\b|\b{CAPITAL}")
 """Words before `study` that tell it from others."""
 NO_PARTICULAR = re.compile(
-    r"\b(?:no|not a|not one|never|n[’']t (?:find|know of|seen?)|without|outside(?: of)?|until|unless|if|any|each|every|join(?:ing)?|enter(?:ing)?|consider(?:ing)?|call(?:s|ed|ing)? for|need(?:s|ed)?|want(?:s|ed)?|ask(?:s|ed) for|request(?:s|ed)|await\w*|the idea of|take part in|taking part in|part of|[Tt]his (?:is|was)|[Ii]t (?:is|was)|[Ii]t[’']s|[Tt]hat (?:is|was)|which (?:is|was))\s+(?:(?:single|properly|one|more|such)\s+)*\Z"
+    r"\b(?:no|not a|not one|never|n[’']t (?:find|know of|seen?)|without|outside(?: of)?|until|unless|if|any|each|every|join(?:ing)?|enter(?:ing)?|consider(?:ing)?|call(?:s|ed|ing)? for|need(?:s|ed)?|want(?:s|ed)?|ask(?:s|ed) for|request(?:s|ed)|await\w*|(?:asked|sent|pressed|push\w*|back|told)\b[^.;,]{0,40}\bfor|the idea of|take part in|taking part in|part of|[Tt]his (?:is|was)|[Ii]t (?:is|was)|[Ii]t[’']s|[Tt]hat (?:is|was)|which (?:is|was))\s+(?:(?:single|properly|one|more|such)\s+)*\Z"
 )
 NEEDED_BEHIND = re.compile(
     r"[^.;,]{0,60}\b(?:is|are) (?:needed|warranted|overdue|required|still missing)\b|\s+(?:would|could|should|might|must)\b"

@@ -74,6 +74,9 @@ class ReferenceStudy:
     population: str | None = column("Who took part.")
     arms: str | None = column("The arms with what they were given, between vertical bars.")
     online_year: int | None = column("Year in which it appeared online, where another.", unit="calendar year")
+    effect_days: float | None = column(
+        "Median time after the course until those whom it had helped lost the effect.", unit="days", minimum=0
+    )
     is_retracted: bool | None = column("Whether it was retracted; null where the origin does not say.")
     origin: str = column("Where the entry comes from; of several the first in this order.", values=values.ORIGINS)
     revised_on: dt.date | None = column("Day on which the origin last revised it.")

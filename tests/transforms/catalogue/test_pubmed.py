@@ -25,7 +25,7 @@ def test_an_article_becomes_a_reference_study(read: Read) -> None:
             design="randomized_controlled_trial", participant_count=158, substance="ketamine", condition="ptsd",
             comparator="placebo", session_count=8, treatment_days=28.0, dose_mg_per_kg=0.5, primary_outcome=None,
             outcome_favours=None, authors="Abel; The Group", institution="Example University",
-            population=None, arms="ketamine | placebo", online_year=2021, is_retracted=False,
+            population=None, arms="ketamine | placebo", online_year=2021, effect_days=None, is_retracted=False,
             origin="pubmed", revised_on=dt.date(2023, 2, 3), verified_in=None,
         )
     ]  # fmt: skip

@@ -162,6 +162,21 @@ def test_rows_of_csv_that_are_ragged_or_coded_otherwise(tmp_path: Path) -> None:
     assert len(texts) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "rule"),
+    [
+        ("a.csv", b"id,text\n", "no_records"),
+        ("a.csv", b"id\rtext\nx,y\n", "not_csv"),
+        ("a.jsonl", b"\n\n", "no_records"),
+        ("a.warc", b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n", "no_records"),
+    ],
+)
+def test_a_file_without_a_record_is_told(tmp_path: Path, name: str, content: bytes, rule: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    texts, kept_out = read(tmp_path / name)
+    assert texts == [] and [item.rule for item in kept_out] == [rule]
+
+
 @pytest.mark.parametrize("ending", [".gz", ".zst"])
 def test_a_packed_text_is_a_text(tmp_path: Path, ending: str) -> None:
     pack = gzip.compress if ending == ".gz" else zstd
