@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lock weights dictionary bench clean
+.PHONY: help setup run test check lock weights dictionary audit fuzz bench clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -40,6 +40,12 @@ weights: $(READY)  ## fit the weights of claim types and stance on the annotated
 
 dictionary: $(READY)  ## write the data dictionary from the declarations
 	$(BIN)/python -m warehouse.dictionary
+
+audit: $(READY)  ## look the pinned dependencies up among known vulnerabilities (asks pypi.org)
+	$(BIN)/uv tool run pip-audit==2.10.1 --strict --require-hashes --disable-pip -r requirements.lock
+
+fuzz: $(READY)  ## try spoiled inputs on every reader and the extractor for MINUTES=10, and see how time grows
+	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),10)
 
 BENCH := .venv-bench/.ready
 

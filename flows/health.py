@@ -22,7 +22,7 @@ from warehouse.snapshots import Snapshot, current_snapshot
 from warehouse.upgrade import list_differences, read_declared
 
 BAD = (BLOCKED, FAILED, DIED)
-PARTS = ("snapshots", "reports", "catalogue", ".drafts", ".work")
+PARTS = ("snapshots", "reports", "raw", "catalogue", ".drafts", ".work")
 
 
 @dataclass(frozen=True)

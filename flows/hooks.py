@@ -16,6 +16,7 @@ from flows.notify import (
 )
 from flows.settings import Settings, load_settings
 from warehouse.errors import ChecksBlocked, ClaimhouseError
+from warehouse.snapshots import Snapshot
 
 log = logging.getLogger(__name__)
 
@@ -33,8 +34,12 @@ def tell_of_sources(task: Any, task_run: Any, state: Any) -> None:
 
 def tell_of_claims(flow: Any, flow_run: Any, state: Any) -> None:
     """The run published: claims of the watched kinds may have appeared or changed."""
-    result = _find_result(state)
-    _tell(lambda settings: make_claim_notice(result.snapshot, settings.webhook_claims))
+    tell_of_snapshot(_find_result(state).snapshot)
+
+
+def tell_of_snapshot(snapshot: Snapshot) -> None:
+    """The same for whoever has published by himself."""
+    _tell(lambda settings: make_claim_notice(snapshot, settings.webhook_claims))
 
 
 def _tell(make: Callable[[Settings], Notice | None]) -> None:
@@ -50,6 +55,8 @@ def _tell(make: Callable[[Settings], Notice | None]) -> None:
 def _explain(error: Any, state: Any, run_id: str) -> Notice:
     if isinstance(error, ChecksBlocked):
         return make_block_notice(str(error), run_id)
+    if isinstance(error, TimeoutError):
+        return make_failure_notice(f"it took longer than the setting `timeout` allows ({error})", run_id)
     said = str(error) if isinstance(error, ClaimhouseError) else f"{type(error).__name__}: {error}"
     return make_failure_notice(said if isinstance(error, BaseException) else str(state.message), run_id)
 

@@ -20,6 +20,7 @@ from prefect.client.schemas.objects import State  # noqa: E402
 from prefect.states import Completed  # noqa: E402
 
 from flows.choice import choose_engine  # noqa: E402
+from flows.hooks import tell_of_failure, tell_of_snapshot  # noqa: E402
 from flows.logs import log_as_json, log_to, stop_logging_to  # noqa: E402
 from flows.main import run  # noqa: E402
 from flows.progress import listening  # noqa: E402
@@ -31,7 +32,13 @@ from warehouse.snapshots import Snapshot, current_snapshot  # noqa: E402
 log = logging.getLogger(__name__)
 
 
-@flow(name="claimhouse-scheduled", timeout_seconds=load_settings().timeout, persist_result=False)
+@flow(
+    name="claimhouse-scheduled",
+    timeout_seconds=load_settings().timeout,
+    persist_result=False,
+    on_failure=[tell_of_failure],
+    on_crashed=[tell_of_failure],
+)
 def scheduled_run(
     inputs: list[str] | None = None,
     warehouse: str | None = None,
@@ -66,6 +73,7 @@ def scheduled_run(
             retries=settings.retries,
             retry_delay=settings.retry_delay,
         )
+        tell_of_snapshot(result.snapshot)
         counts = ", ".join(f"{number} {outcome}" for outcome, number in sorted(result.intake.count().items()))
         return Completed(message=f"{result.snapshot.id}: {counts or 'no text'}")
 

@@ -55,6 +55,8 @@ def export_command() -> None:
     help="Only claims of this type, such as safety; repeatable.",
 )
 @click.option("--source", metavar="ID", help="Only claims of this source.")
+@click.option("--rated", is_flag=True, help="Only claims that their study confirms or contradicts.")
+@click.option("--page", metavar="URL", help="Where you publish explorer.html: a ClaimReview has its address there.")
 @warehouse_option
 @snapshot_option
 @output_option
@@ -64,6 +66,8 @@ def claims_command(
     condition: str | None,
     types: tuple[str, ...],
     source: str | None,
+    rated: bool,
+    page: str | None,
     warehouse: Path,
     snapshot: str | None,
     output: Path | None,
@@ -71,25 +75,28 @@ def claims_command(
     """Write claims as schema.org ClaimReview (JSON-LD) or as CSV.
 
     A ClaimReview has a rating only where the study that the claim rests on is in the catalogue and confirms or
-    contradicts it. In CSV an apostrophe stands before a text that a spreadsheet would take for a formula.
+    contradicts it. Search engines take reviews with a rating and an address: --rated --page URL. In CSV an apostrophe
+    stands before a text that a spreadsheet would take for a formula.
 
     \b
     claimhouse export claims --format csv --type safety --output safety.csv
     claimhouse export claims --format claimreview --therapy ketamine > reviews.json
     """
-    from flows.export.claim_review import write_claim_reviews
+    from flows.export.claim_review import check_page, write_claim_reviews
     from flows.export.rows import Counted, read_claims
     from flows.export.table import write_table
     from flows.export.target import open_target
     from warehouse.snapshots import find_snapshot
 
+    check_page(page)
     found = find_snapshot(warehouse, snapshot)
-    claims = Counted(read_claims(found, substance=therapy, condition=condition, types=types, source=source))
+    rows = read_claims(found, substance=therapy, condition=condition, types=types, source=source)
+    claims = Counted(row for row in rows if row["verdict"] or not rated)
     with open_target(output, warehouse) as stream:
         if form == "csv":
             write_table(claims, stream)
         else:
-            write_claim_reviews(claims, stream, found.created_at)
+            write_claim_reviews(claims, stream, found.created_at, page)
     click.echo(f"{claims.count:,} claims", err=True)
 
 

@@ -12,6 +12,7 @@ from typing import IO, Any
 
 from flows.export.rows import Fields
 from flows.json_text import to_json
+from warehouse.errors import InputError
 
 RATINGS = {
     "contradicted": (1, "Contradicted by the study"),
@@ -23,29 +24,43 @@ RATINGS = {
 OPENING = b'{"@context": "https://schema.org", "@graph": ['
 
 
-def write_claim_reviews(claims: Iterable[Fields], stream: IO[bytes], made_at: dt.datetime) -> None:
+def check_page(page: str | None) -> None:
+    """See that reviews can have an address on the page.
+
+    Raises:
+        InputError: it is no address of the web.
+    """
+    if page is not None and keep_url(page) is None:
+        raise InputError("This is no address of the web", where=page, todo="Give one that begins with https://.")
+
+
+def write_claim_reviews(
+    claims: Iterable[Fields], stream: IO[bytes], made_at: dt.datetime, page: str | None = None
+) -> None:
     """Write one JSON-LD document; safe to put into a page as it is.
 
     Args:
         claims: rows of `read_claims`.
         stream: takes UTF-8.
         made_at: when the snapshot was made.
+        page: where the explorer is published, which shows each claim.
     """
     before = OPENING + b"\n"
     for claim in claims:
-        text = to_json(make_review(claim, made_at)).replace("<", "\\u003c")
+        text = to_json(make_review(claim, made_at, page)).replace("<", "\\u003c")
         stream.write(before + text.encode())
         before = b",\n"
     stream.write((OPENING if before.startswith(b"{") else b"\n") + b"]}\n")
 
 
-def make_review(claim: Fields, made_at: dt.datetime) -> dict[str, Any]:
+def make_review(claim: Fields, made_at: dt.datetime, page: str | None = None) -> dict[str, Any]:
     """One claim as a ClaimReview; what is not known is left out."""
     return _drop_empty(
         {
             "@type": "ClaimReview",
             "@id": f"urn:claimhouse:claim:{claim['claim_id']}",
             "identifier": claim["claim_id"],
+            "url": f"{page.partition('#')[0]}#claim={claim['claim_id']}" if page else None,
             "author": {"@type": "Organization", "name": "Claimhouse, by program"},
             "datePublished": made_at.date(),
             "claimReviewed": claim["quote"],

@@ -200,7 +200,7 @@ def test_a_worker_of_another_version_does_nothing(tmp_path: Path) -> None:
     pytest.importorskip("prefect_dask", reason="needs the extra dask")
     words = {path.name: path.read_bytes() for path in VOCABULARIES.glob("*.toml")}
     job = make_jobs(tmp_path, find_place(tmp_path))[0]
-    with pytest.raises(WarehouseError, match="this run 0.0.1") as caught:
+    with pytest.raises(WarehouseError, match=r"this run 0\.0\.1") as caught:
         extract_elsewhere(job, "0.0.1", words)
     assert "same checkout" in str(pickle.loads(pickle.dumps(caught.value)))
     assert extract_elsewhere(job, code_version(), words).documents == TEXTS

@@ -24,7 +24,7 @@ TEXTS, SHARDS = 24, 4
 def small_shards() -> Iterator[None]:
     """Shards of few documents, and batches of fewer."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("warehouse.shards.MOST_DOCUMENTS", TEXTS // SHARDS)
+        patch.setattr("warehouse.shards.MOST_DOCUMENTS", TEXTS // SHARDS + 1)
         patch.setattr("flows.extraction.BATCH_TEXTS", 3)
         yield
 

@@ -68,7 +68,7 @@ def list_beside(alone: Sequence[Sequence[str]]) -> list[list[str]]:
         alone: the types that each statement of a page holds by itself, in order.
     """
     told: list[Sequence[str]] = [types or ("nothing",) for types in alone]
-    top, end = ((("the top",), ("the end",)) if len(alone) >= FEWEST else ((), ()))
+    top, end = (("the top",), ("the end",)) if len(alone) >= FEWEST else ((), ())
     befores, afters = [top, *told][: len(told)], [*told[1:], end][: len(told)]
     return [
         [*(f"after {kind}" for kind in before), *(f"ahead of {kind}" for kind in after)]

@@ -36,9 +36,8 @@ against_reference AS (
                 s: concat_ws(' to ', days(treatment_days_min), days(nullif(treatment_days_max, treatment_days_min)))} END,
         -- "At least" so long may be up to twice that; what is told as more than twice the median is another result.
         CASE WHEN effect_days_min > 1.25 * r_effect OR coalesce(effect_days_max, 2 * effect_days_min) < 0.8 * r_effect
-            THEN {a: 'effect_days', e: days(r_effect) || ' (median)', c: coalesce(effect_days_min > 2 * r_effect, false),
-                s: CASE WHEN effect_days_max IS NULL THEN 'at least ' || days(effect_days_min)
-                    ELSE concat_ws(' to ', days(effect_days_min), days(nullif(effect_days_max, effect_days_min))) END} END,
+            THEN {a: 'effect_days', e: days(r_effect), c: coalesce(effect_days_min > 2 * r_effect, false),
+                s: concat_ws(' to ', days(effect_days_min), days(nullif(effect_days_max, effect_days_min)))} END,
         CASE WHEN doses <> [] AND r_doses <> [] AND NOT list_has_any(doses, r_doses)
             THEN {a: 'dose', s: array_to_string(doses, ', ') || ' mg/kg', e: array_to_string(list_sort(r_doses), ', ') || ' mg/kg', c: false} END,
         CASE WHEN class <> r_class AND NOT (is_inactive(class) AND is_inactive(r_class))

@@ -10,7 +10,7 @@ from transforms.quantities.roles import MAGNITUDE, WORDS, Role
 
 PERSON = (
     r"(?:adults|patients|people|participants|veterans|vets|volunteers|guys|lads|women|men|females|males|girls|boys|children|subjects|"
-    r"individuals|soldiers|reservists|sufferers|service\s?members|outpatients|inpatients|clients|respondents|students|nurses|"
+    r"individuals|soldiers|reservists|sufferers|service\s?(?:members|men|women)|outpatients|inpatients|clients|respondents|students|nurses|"
     r"firefighters|guests|customers|responders|nonresponders|survivors|ppl|folks|adolescents|teenagers|drinkers|employees|"
     r"households|staff|civilians?|completers|members|users|persons|recipients|enrol+ees|troops|sailors|marines|officers|mothers|"
     r"doctors|physicians|clinicians|callers|readers|others|controls|carriers|[a-z]+(?:ologists|iatrists|therapists)|athletes|smokers|infants|neonates|preschoolers|asthmatics|diabetics|insomniacs|workers|refugees|inmates|(?:fe)?male(?=\s?[,;.)]|\sand\s)|(?:medical\s)?charts|(?<!of\s)cases)"
@@ -79,7 +79,9 @@ NO_COUNT = re.compile(
     re.I,
 )
 
-SIZE_OF = re.compile(r"\b(?:trial|study|RCT|cohort|case series|survey|pilot) of\s+(?:just\s+|only\s+|about\s+|some\s+)?\Z", re.I)
+SIZE_OF = re.compile(
+    r"\b(?:trial|study|RCT|cohort|case series|survey|pilot) of\s+(?:just\s+|only\s+|about\s+|some\s+)?\Z", re.I
+)
 NO_NOUN = re.compile(r"\s*(?:[,.;)]|\Z|\s(?:that|which|found|saw|reported|showed)\b)")
 """Behind `a trial of 42`, which names no one."""
 PARTICIPANT = ("participant_count", "participant")

@@ -14,6 +14,7 @@ from transforms.studies import institutions, journals, names, signals
 from transforms.studies.figures import POSSIBLE, read_count
 from transforms.studies.identity import Identity, read_identity
 from transforms.studies.mention import Mention
+from transforms.studies.nouns import DOES
 from transforms.studies.pointing import introduces
 from transforms.studies.references import list_references
 from transforms.studies.track import Tracker
@@ -32,6 +33,13 @@ RECORD_LABEL = re.compile(
     re.I,
 )
 """A heading of an abstract or of an entry in a registry, alone or at the head of a paragraph."""
+SUBTITLE = re.compile(
+    r":\s[^:]*\b(?:trial|study|cohort|case series|analysis|survey|pilot|case report|comparison|follow-up)\b", re.I
+)
+"""The end of a paper's title that tells its design."""
+WE_DID = re.compile(
+    rf"\b[Ww]e\s+(?:then\s+|also\s+)?(?:{DOES}|carried out|conducted|set out|describe|report|present)\b"
+)
 LINE_OF_JOURNAL = re.compile(
     r"\b(?P<year>(?:19|20)\d\d)\b(?:\s+[A-Z][a-z]{2}\w*\.?(?:\s?[-–]\s?\w+)?(?:\s+\d{1,2})?)?\s?[;:,(]\s?(?:\d|[Vv]ol|e\d)|\b[Vv]ol(?:ume)?\.?\s?\d+[^.]{0,30}\((?P<late>(?:19|20)\d\d)\)"
 )
@@ -67,12 +75,22 @@ def follow_studies(readings: Sequence[Reading], tracker: Tracker) -> Iterator[To
             found = quantities[id(reading)]
             cites = id(reading) in listed and tracker.cited
             told.append((reading, found, None if cites else tracker.follow(reading, found)))
+    if (tracker.is_record or tracker.is_report) and tracker.opened:
+        _add_title(readings, tracker.opened[0])
     if tracker.is_record and tracker.opened:
         told = _add_methods(told, tracker.opened[0])
     if head and tracker.opened:
         tracker.opened[0].told.insert(0, (max(head, key=lambda line: len(line.text.split())), []))
     for reading, found, mention in told:
         yield reading, found, mention if mention is not None and mention.identity.is_known else None
+
+
+def _add_title(readings: Sequence[Reading], mention: Mention) -> None:
+    """Let a title such as `…: a randomised trial` tell the design of the study that a text is about."""
+    title = readings[0]
+    known = any(reading is title for reading, _ in mention.told)
+    if title.kind == "heading" and title.has("signals.study") and not known:
+        mention.told.insert(0, (title, []))
 
 
 def _add_methods(told: list[Told], mention: Mention) -> list[Told]:
@@ -192,4 +210,6 @@ def is_record(readings: Sequence[Reading]) -> bool:
     """True if the text is a study's own abstract or registry entry: all of it speaks of that study."""
     labels = {m.group("label").lower() for r in readings if (m := RECORD_LABEL.match(r.text))}
     research = sum(r.has("speech.research_we") for r in readings)
-    return len(labels) >= 2 or (research >= 2 and len(readings) < 30)
+    titled = bool(readings) and readings[0].kind == "heading" and SUBTITLE.search(readings[0].text) is not None
+    ours = titled and any(WE_DID.search(r.text) for r in readings)
+    return len(labels) >= 2 or (research >= 2 and len(readings) < 30) or ours

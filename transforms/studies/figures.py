@@ -15,7 +15,7 @@ ENROLLED, LIKELY, POSSIBLE, UNLIKELY = 3, 2, 1, 0
 _TAKEN_IN = r"(?:randomi[sz]\w+|enrol\w*|recruit\w*|volunteered|consented|took part|taking part|take part|participated|(?:were|was|been) (?:included|assigned|allocated|treated|given|pooled|surveyed|entered|studied)|signed up|entered)"
 TAKEN_IN_BEHIND = re.compile(rf"[^.;:,(|\d]{{0,40}}?\b{_TAKEN_IN}\b", re.I)
 TAKEN_IN_BEFORE = re.compile(
-    r"\b(?:randomi[sz]\w*|randomly \w+|enrol\w*|recruit\w*|reviewed|analy[sz]ed|examined|looked at|includ\w*|involv\w*|sign(?:ed|ing) up|assigned|allocated|pool\w*|combin\w*|total(?: of| sample of)?|sample (?:size )?(?:of|was)|surveyed|polled|interviewed|asked|spoke (?:to|with)|talked (?:to|with)|tracked|followed|gave|treated|scanned|split|studied|tested|(?:participants|subjects|patients) (?:were|comprised)|aims for)"
+    r"\b(?:randomi[sz]\w*|randomly \w+|enrol\w*|recruit\w*|reviewed|analy[sz]ed|examined|looked at|includ\w*|involv\w*|sign(?:ed|ing) up|assigned|allocated|pool\w*|combin\w*|total(?: of| sample of)?|sample (?:size )?(?:of|was)|surveyed|polled|interviewed|asked|spoke (?:to|with)|talked (?:to|with)|tracked|followed|gave|treated|scanned|split|studied|tested|(?:participants|subjects|patients) (?:were|comprised)|aims for|we identified)"
     r"\s*:?\s*(?:\(\w+\):?\s*)?(?:(?:a total of|about|around|some|roughly|only|just|nearly|almost|over|more than|up to|at least|in all|data (?:from|on|of)|outcomes (?:on|of|from|for)|the (?:charts|records) of|an? (?:estimated|planned)|of)\s+)*\Z",
     re.I,
 )
@@ -45,6 +45,10 @@ WHOLE_BEFORE = re.compile(r"\b\w+\s+(?:of|out of)\s+(?:the\s+|all\s+)?\Z", re.I)
 PART_BEFORE = re.compile(
     r"\b(?:the (?:other|remaining|rest)|another|others?|of (?:them|whom|these|those),?|leaving)\s+\Z", re.I
 )
+BEFELL_BEFORE = re.compile(
+    r"\b(?:was|were) (?:registered|recorded|observed|seen|noted|reported|documented) in\s+\Z", re.I
+)
+WHO_BEHIND = re.compile(r"\s*,?\s*(?:\([^)]*\)\s*)?(?:aged\b|\(?mean age)", re.I)
 ONE_OF = re.compile(r"\b(?:one|two|three|some) of (?:the |its )?\Z", re.I)
 IN_A_STUDY = re.compile(rf"\s*in (?:the|an?) (?:[\w-]+\s+){{0,5}}?{STUDY}\b", re.I)
 """`one of 158 participants in the largest trial`: as many as the whole trial had."""
@@ -121,6 +125,10 @@ def rank_count(text: str, q: Found) -> int:
     inside = text[q.start : q.end]
     if EQUALS.search(text[: q.start + 4]) or EQUALS.search(before) or re.match(r"[Nn]\W", inside):
         return LIKELY if len(SIZES.findall(text)) < 2 else POSSIBLE
+    if BEFELL_BEFORE.search(before):
+        return UNLIKELY
+    if not before.strip() and WHO_BEHIND.match(behind):
+        return LIKELY
     near = re.split(r"[.;,(|]|\bwho\b", behind)[0][:30]
     if (
         TAKEN_IN_BEFORE.search(before)

@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from warehouse.explorer.frames import read_rows
 from warehouse.snapshots import Snapshot
 
@@ -29,15 +32,19 @@ class Changes:
     counts: list[dict[str, Any]] = field(default_factory=list)
 
 
-def compare_claims(claims: Sequence[Facts], snapshot: Snapshot, before: Snapshot | None) -> Changes:
+def compare_claims(
+    claims: Sequence[Facts], snapshot: Snapshot, before: Snapshot | None, others: pa.Array | None = None
+) -> Changes:
     """How the claims differ from those of the snapshot before; without one, none is new.
+
+    `others` are the documents of the snapshot that the page leaves out: nothing is told of what they claimed before.
 
     A claim whose page was edited elsewhere has another id: it counts as the same if its source still says it in the
     same words.
     """
     if before is None:
         return Changes(words=["same"] * len(claims))
-    held = read_rows(before, "claims").select(list(NEEDED)).to_pylist()
+    held = _read_earlier(claims, before, others)
     earlier = {claim["claim_id"]: claim for claim in held}
     ids = {claim["claim_id"] for claim in claims}
     left: dict[tuple[str, ...], list[Facts]] = defaultdict(list)
@@ -52,6 +59,16 @@ def compare_claims(claims: Sequence[Facts], snapshot: Snapshot, before: Snapshot
     changes.gone_by_type.update(claim["claim_type"] for claim in gone)
     changes.gone = [{k: c[k] for k in ("source_id", "claim_type", "quote")} for c in gone[:MOST_LISTED]]
     return changes
+
+
+def _read_earlier(claims: Sequence[Facts], before: Snapshot, others: pa.Array | None) -> list[Facts]:
+    """The claims of the snapshot before; where the page leaves documents out, those of its sources alone."""
+    columns = [*NEEDED, "document_id"]
+    if others is None or not len(others):
+        return list(read_rows(before, "claims", columns=columns).to_pylist())
+    sources = pa.array(sorted({claim["source_id"] for claim in claims}), pa.string())
+    held = read_rows(before, "claims", ("source_id", sources), columns)
+    return list(held.filter(pc.invert(pc.is_in(held["document_id"], value_set=others))).to_pylist())
 
 
 def _wording(claim: Facts) -> tuple[str, ...]:

@@ -2,40 +2,50 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-MOST_CLAIMS = 150_000
-"""Claims that a page carries unless it is told otherwise: some 45 MB."""
+from warehouse.explorer.frames import read_rows
+from warehouse.snapshots import Snapshot
+
+MOST_CLAIMS = 60_000
+"""Claims that a page carries unless it is told otherwise: some 40 MB."""
+MOST_CHARS = 30_000_000
+"""Characters of the texts that it carries."""
+FACTS = ("document_id", "source_id", "published_on", "therapy", "is_current", "char_count")
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What is asked of a page: sources and therapies by id (none: all), and how many claims it may carry."""
+    """What is asked of a page: sources and therapies by id (none: all), and how much it may carry."""
 
     sources: Collection[str] = ()
     therapies: Collection[str] = ()
     most_claims: int = MOST_CLAIMS
+    most_chars: int = MOST_CHARS
 
 
-def choose_documents(documents: pa.Table, claims: pa.Table, choice: Choice) -> pa.Table:
-    """The current texts that are asked for, by source and date, until the claims are too many."""
-    counts = Counter(claims["document_id"].to_pylist())
-    facts = documents.select(["document_id", "source_id", "published_on", "therapy", "is_current"]).to_pylist()
-    wanted = [
-        (row["source_id"], str(row["published_on"] or ""), row["document_id"], number)
-        for number, row in enumerate(facts)
-        if (row["is_current"] or counts[row["document_id"]])
-        and (not choice.sources or row["source_id"] in choice.sources)
-        and (not choice.therapies or row["therapy"] in choice.therapies)
-    ]
-    chosen, total = [], 0
-    for _, _, document_id, number in sorted(wanted):
-        total += counts[document_id]
-        if total > choice.most_claims:
-            break
-        chosen.append(number)
-    return documents.take(pa.array(chosen, pa.int64()))
+def choose_documents(snapshot: Snapshot, choice: Choice) -> tuple[pa.Array, pa.Array]:
+    """The ids of the current texts that are asked for, by source and date, until the page is full; and the others'."""
+    rows = read_rows(snapshot, "documents", columns=FACTS)
+    counts = read_rows(snapshot, "claims", columns=["document_id"])["document_id"].value_counts()
+    places = pc.index_in(rows["document_id"], value_set=counts.field("values"))
+    rows = rows.append_column("claims", pc.fill_null(counts.field("counts").take(places.combine_chunks()), 0))
+    rows = rows.filter(pc.or_(rows["is_current"], pc.greater(rows["claims"], 0)))
+    keys = [(name, "ascending", "at_start") for name in ("source_id", "published_on", "document_id")]
+    rows = rows.take(pc.sort_indices(rows, sort_keys=keys))
+    wanted = _keep_named(_keep_named(rows, "source_id", choice.sources), "therapy", choice.therapies)
+    fits = pc.and_(
+        pc.less_equal(pc.cumulative_sum(wanted["claims"]), choice.most_claims),
+        pc.less_equal(pc.cumulative_sum(wanted["char_count"]), choice.most_chars),
+    )
+    chosen = wanted.filter(fits)["document_id"].combine_chunks()
+    others = rows.filter(pc.invert(pc.is_in(rows["document_id"], value_set=chosen)))["document_id"]
+    return chosen, others.combine_chunks()
+
+
+def _keep_named(rows: pa.Table, column: str, names: Collection[str]) -> pa.Table:
+    return rows.filter(pc.is_in(rows[column], value_set=pa.array(sorted(names), pa.string()))) if names else rows

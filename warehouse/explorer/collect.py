@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from warehouse.explorer.about import describe_data
 from warehouse.explorer.changes import NEEDED, Changes, compare_claims
 from warehouse.explorer.choice import Choice, choose_documents
-from warehouse.explorer.frames import Frame, read_rows, row_numbers, to_frame
+from warehouse.explorer.frames import Chosen, Frame, read_rows, row_numbers, to_frame
 from warehouse.explorer.offsets import find_wide, to_utf16
 from warehouse.explorer.verdicts import OF_CLAIM, Verdicts, judge_claims
 from warehouse.snapshots import Snapshot
@@ -41,6 +41,7 @@ class Rows:
     verdicts: pa.Table
     whole: dict[str, pa.Table]
     claim_total: int
+    others: pa.Array
 
 
 def collect(snapshot: Snapshot, before: Snapshot | None, choice: Choice) -> dict[str, Block]:
@@ -49,7 +50,7 @@ def collect(snapshot: Snapshot, before: Snapshot | None, choice: Choice) -> dict
     texts = rows.documents["text"].to_pylist()
     claims = rows.claims.select(list(dict.fromkeys((*OF_CLAIM, *NEEDED)))).to_pylist()
     verdicts = _judge(claims, rows)
-    changes = compare_claims(claims, snapshot, before)
+    changes = compare_claims(claims, snapshot, before, rows.others)
     cut = _Cut(rows.documents["document_id"], pc.unique(rows.claims["statement_id"]), find_wide(texts))
     core = {
         "meta": _describe(snapshot, before, rows),
@@ -91,36 +92,41 @@ class _Cut:
 
 
 def _choose_rows(snapshot: Snapshot, choice: Choice) -> Rows:
-    claims = read_rows(snapshot, "claims")
-    documents = choose_documents(read_rows(snapshot, "documents"), claims, choice)
-    places = _keep(claims, "document_id", documents["document_id"])
+    chosen, others = choose_documents(snapshot, choice)
+    here = ("document_id", chosen)
+    found = read_rows(snapshot, "documents", here)
+    documents = found.take(pc.index_in(chosen, value_set=found["document_id"]))
+    places = read_rows(snapshot, "claims", here)
     order = row_numbers(places["document_id"], documents["document_id"])
     kept = places.append_column("place", pa.array(order)).sort_by([("place", "ascending"), ("start", "ascending")])
     kept = kept.drop_columns(["place"])
-    mentions = _keep(read_rows(snapshot, "study_mentions"), "document_id", documents["document_id"])
+    mentions = read_rows(snapshot, "study_mentions", here)
     statements = pc.unique(kept["statement_id"])
     return Rows(
         documents=documents,
         claims=kept,
         mentions=mentions,
-        arms=_keep(read_rows(snapshot, "study_arms"), "mention_id", mentions["mention_id"]),
-        quantities=_keep(read_rows(snapshot, "quantities"), "statement_id", statements),
-        cues=_keep(read_rows(snapshot, "cues"), "statement_id", statements),
-        headings=_read_headings(snapshot, documents),
-        verdicts=_keep(read_rows(snapshot, "verdicts"), "claim_id", kept["claim_id"]),
-        whole=_read_whole(snapshot),
-        claim_total=claims.num_rows,
+        arms=read_rows(snapshot, "study_arms", ("mention_id", mentions["mention_id"])),
+        quantities=read_rows(snapshot, "quantities", ("statement_id", statements)),
+        cues=read_rows(snapshot, "cues", ("statement_id", statements)),
+        headings=_read_headings(snapshot, here),
+        verdicts=read_rows(snapshot, "verdicts", ("claim_id", kept["claim_id"])),
+        whole=_read_whole(snapshot, mentions["mention_id"]),
+        claim_total=snapshot.count("claims"),
+        others=others,
     )
 
 
-def _read_headings(snapshot: Snapshot, documents: pa.Table) -> pa.Table:
-    headings = _keep(read_rows(snapshot, "statements"), "kind", pa.array(["heading"]))
-    return _keep(headings, "document_id", documents["document_id"]).select(["document_id", "start", "end"])
+def _read_headings(snapshot: Snapshot, here: Chosen) -> pa.Table:
+    statements = read_rows(snapshot, "statements", here, columns=["document_id", "kind", "start", "end"])
+    return statements.filter(pc.equal(statements["kind"], "heading")).drop_columns(["kind"])
 
 
-def _read_whole(snapshot: Snapshot) -> dict[str, pa.Table]:
-    """The marts; of the catalogue, which may have a million entries, only those that a study was compared with."""
-    whole = {name: read_rows(snapshot, name) for name in WHOLE}
+def _read_whole(snapshot: Snapshot, mentions: pa.ChunkedArray) -> dict[str, pa.Table]:
+    """The marts; of the discrepancies only those of the mentions that are shown, and of the catalogue, which may have a
+    million entries, only those that a study was compared with."""
+    whole = {name: read_rows(snapshot, name) for name in WHOLE if name != "discrepancies"}
+    whole["discrepancies"] = read_rows(snapshot, "discrepancies", ("mention_id", mentions))
     compared = {*whole["studies"]["reference_id"].to_pylist(), *whole["study_matches"]["reference_id"].to_pylist()}
     whole["reference_studies"] = _keep(
         whole["reference_studies"], "reference_id", pa.array(sorted(compared - {None}), pa.string())

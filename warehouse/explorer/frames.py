@@ -8,26 +8,40 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from pyarrow import dataset
 
 from warehouse import tables  # noqa: F401  (fills TABLES)
 from warehouse.schema import TABLES
-from warehouse.snapshots import Snapshot, read_table
+from warehouse.snapshots import Snapshot, table_files
 
 Frame = dict[str, Any]
 """`n` rows and `columns`: each a list of values (`v`), with row numbers into it (`c`, -1 for null) if they repeat."""
 
 
-def read_rows(snapshot: Snapshot, name: str) -> pa.Table:
-    """A table with all columns that it has today; those that an older snapshot lacks hold nulls."""
+Chosen = tuple[str, pa.Array | pa.ChunkedArray]
+"""A column, and its values in the rows that are wanted."""
+
+
+def read_rows(
+    snapshot: Snapshot, name: str, chosen: Chosen | None = None, columns: Sequence[str] | None = None
+) -> pa.Table:
+    """A table, or some rows or columns of it, as it is declared today; what an older snapshot lacks is null.
+
+    No more is held in memory than what is wanted and the row group that is looked through.
+    """
     schema = TABLES[name].to_arrow_schema()
+    schema = pa.schema([schema.field(column) for column in columns]) if columns else schema
     if name not in snapshot.tables:
         return schema.empty_table()
-    held = read_table(snapshot, name)
-    columns = [
-        held[field.name].cast(field.type) if field.name in held.column_names else pa.nulls(held.num_rows, field.type)
+    files = dataset.dataset([str(path) for path in table_files(snapshot, name)], format="parquet")
+    where = pc.is_in(pc.field(chosen[0]), options=pc.SetLookupOptions(chosen[1])) if chosen else None
+    there = [field.name for field in schema if field.name in files.schema.names]
+    held = files.scanner(there, where, batch_readahead=1, fragment_readahead=1, use_threads=False).to_table()
+    filled = [
+        held[field.name].cast(field.type) if field.name in there else pa.nulls(held.num_rows, field.type)
         for field in schema
     ]
-    return pa.table(columns, names=schema.names)
+    return pa.table(filled, names=schema.names)
 
 
 def to_frame(table: pa.Table, **more: Sequence[Any]) -> Frame:

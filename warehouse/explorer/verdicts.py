@@ -16,8 +16,10 @@ RESULT = "outcome"
 KINDS = {
     "participant_count": "participant_count",
     "session_count": "session_count",
+    "treatment_days": "treatment_duration",
     "treatment_days_min": "treatment_duration",
     "treatment_days_max": "treatment_duration",
+    "effect_days": "effect_duration",
     "effect_days_min": "effect_duration",
     "effect_days_max": "effect_duration",
     "year": "calendar_year",

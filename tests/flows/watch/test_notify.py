@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from pydantic import SecretStr
 
 from expectations import run as checking
 from expectations.checks import Check
+from flows import steps
 from flows.notify import Notice, make_claim_notice, send
 from flows.settings import load_settings
 from tests.flows.corpus import CLAIMS, Corpus
@@ -18,6 +20,8 @@ from tests.flows.jobs import do_flow, do_steps
 from tests.flows.watch.site import Reply, Site
 from tests.flows.watch.test_watched_run import list_addresses
 from warehouse.errors import ChecksBlocked, InputError
+from warehouse.journal import read_journal
+from warehouse.snapshots import current_snapshot
 
 NOTICE = Notice("run_failed", "A run failed.", {"run": "r"})
 CHANGED = CLAIMS.replace("may ease", "eases").replace("Nausea", "Dizziness")
@@ -34,7 +38,7 @@ def events(site: Site) -> list[dict[str, Any]]:
     return [json.loads(body) for body in site.posted]
 
 
-@pytest.mark.usefixtures("haste", "prefect_api")
+@pytest.mark.usefixtures("haste", "prefect_api", "unchecked")
 def test_run_tells_of_failing_sources_and_of_claims_that_changed(corpus: Corpus, warehouse: Any, hook: Site) -> None:
     list_addresses(corpus, hook.put("/gone", Reply(status=410)))
     corpus.rows = (corpus.root / "sources.csv").read_text("utf-8").splitlines()[1:]
@@ -62,6 +66,31 @@ def test_blocked_run_tells_why(corpus: Corpus, warehouse: Any, hook: Site, monke
         do_flow([corpus.root], warehouse)
     (blocked,) = events(hook)
     assert blocked["event"] == "checks_blocked" and "claims.odd" in blocked["text"]
+
+
+@pytest.mark.usefixtures("prefect_api", "unchecked")
+def test_scheduled_run_tells_of_its_claims_and_of_its_end(
+    corpus: Corpus, warehouse: Path, hook: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows.scheduled import scheduled_run
+
+    corpus.write("a.txt", CLAIMS)
+    scheduled_run([str(corpus.root)], str(warehouse), retries=0)
+    corpus.write("a.txt", CHANGED)
+    scheduled_run([str(corpus.root)], str(warehouse), retries=0)
+    assert [event["event"] for event in events(hook)] == ["claims_changed"]
+    before = current_snapshot(warehouse)
+
+    monkeypatch.setattr(steps, "transform", lambda *_: time.sleep(30))
+    begun = time.monotonic()
+    state = scheduled_run.with_options(timeout_seconds=1)(
+        [str(corpus.root)], str(warehouse), retries=0, return_state=True
+    )
+    assert time.monotonic() - begun < 15
+    assert state.name == "TimedOut" and events(hook)[-1]["event"] == "run_failed"
+    assert "took longer than the setting `timeout` allows" in events(hook)[-1]["text"]
+    assert current_snapshot(warehouse) == before and read_journal(warehouse)[-1].outcome == "failed"
+    assert list((warehouse / ".drafts").iterdir()) == []
 
 
 @pytest.mark.usefixtures("prefect_api")

@@ -30,7 +30,7 @@ def uris(snapshot: Snapshot, *columns: str) -> list[tuple[object, ...]]:
     return sorted(tuple(row[c] for c in ("uri", *columns)) for row in get_rows(snapshot, "documents"))
 
 
-@pytest.mark.usefixtures("prefect_api")
+@pytest.mark.usefixtures("prefect_api", "unchecked")
 def test_pages_are_fetched_published_and_their_changes_told(corpus: Corpus, warehouse: Path, site: Site) -> None:
     page = site.put_tagged("/a", make_page(FIRST), '"1"')
     gone, flaky = site.put("/gone", make_page("Psilocybin helps against depression.")), site.at("/flaky")

@@ -148,10 +148,14 @@ def test_the_direction_of_the_result_is_critical() -> None:
         ({"comparator": "a dummy pill"}, {}),
         ({"comparator": "ECT"}, {"comparator": ("ECT", "placebo", "warning")}),
         ({"design": "controlled_trial"}, {}),
+        ({"effect_days_min": 14.0}, {}),
+        ({"effect_days_min": 45.0}, {"effect_days": ("45", "27.5", "warning")}),
+        ({"effect_days_min": 90.0}, {"effect_days": ("90", "27.5", "critical")}),
     ],
 )
 def test_what_differs_and_how_much_it_matters(stated: dict[str, Any], difference: dict[str, Any]) -> None:
-    found = link(make_mention("m1", **SAID | {"doi": "10.1/A"} | stated), make_trial(doi="10.1/a"))
+    trial = make_trial(doi="10.1/a", effect_days=27.5)
+    found = link(make_mention("m1", **SAID | {"doi": "10.1/A"} | stated), trial)
     assert list_differences(found) == difference
 
 
@@ -162,6 +166,39 @@ def test_doses_differ_only_where_none_is_shared() -> None:
 
     assert tell(0.2) == {}
     assert tell(1.0) == {"dose": ("1.0 mg/kg", "0.2, 0.5 mg/kg", "warning")}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "severity"),
+    [
+        ({"participant_count": 30}, {"participant_count": 41}, {"participant_count": "critical"}),
+        ({"participant_count": 40}, {"participant_count": 41}, {"participant_count": "warning"}),
+        ({"year": 2021}, {"year": 2014}, {"year": "warning"}),
+        ({"journal": "A"}, {"journal": "B"}, {"journal": "warning"}),
+        ({"design": "controlled_trial"}, {"design": "randomized_controlled_trial"}, {}),
+        ({"design": "controlled_trial"}, {"design": "open_label_trial"}, {"design": "warning"}),
+        ({"comparator": "placebo"}, {"comparator": "a dummy pill"}, {}),
+        ({"effect_days_min": 14.0}, {"effect_days_min": 24.0}, {}),
+        ({"effect_days_min": 14.0}, {"effect_days_min": 90.0}, {"effect_days_min": "warning"}),
+    ],
+)
+def test_two_texts_on_one_study_are_held_against_each_other(
+    one: dict[str, Any], other: dict[str, Any], severity: dict[str, str]
+) -> None:
+    alike = {"registry_id": "NCT01234567", "substance": "ketamine"}
+    found = link(make_mention("m1", **alike | one), make_mention("m2", **alike | other))["discrepancies"]
+    assert {row["attribute"]: row["severity"] for row in found} == severity
+    assert len(found) == 2 * len(severity)
+
+
+def test_two_texts_on_one_study_that_found_opposite_things() -> None:
+    alike = {"registry_id": "NCT01234567", "substance": "ketamine"}
+    claims = make_claim("m1", "favourable"), make_claim("m2", "unfavourable")
+    found = link(make_mention("m1", **alike), make_mention("m2", **alike), *claims)["discrepancies"]
+    assert {(row["stated"], row["expected"], row["severity"]) for row in found} == {
+        ("favourable", "unfavourable", "critical"),
+        ("unfavourable", "favourable", "critical"),
+    }
 
 
 def test_a_trial_that_was_not_randomized_or_is_retracted_is_critical() -> None:

@@ -79,7 +79,7 @@ const ATTRIBUTES = {
   registry_id: "Registry number", doi: "DOI", pmid: "PubMed id", design: "Design", population: "Who took part",
   substance: "Substance", condition: "Condition", comparator: "Compared with", session_count: "Sessions",
   treatment_days_min: "Treatment, days at least", treatment_days_max: "Treatment, days at most",
-  treatment_days: "Treatment, days", effect_days_min: "Effect, days at least", effect_days_max: "Effect, days at most",
+  treatment_days: "Treatment, days", effect_days: "Effect, days", effect_days_min: "Effect, days at least", effect_days_max: "Effect, days at most",
   status: "Status", dose_mg_per_kg: "Dose, mg/kg", primary_outcome: "Main outcome", outcome_favours: "Main result",
 };
 const UNITS = {
