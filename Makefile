@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lock weights dictionary audit fuzz bench clean
+.PHONY: help setup run test check lock weights dictionary audit fuzz bench scale clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -56,6 +56,9 @@ $(BENCH): benchmarks/speed/requirements.txt $(READY)
 
 bench: $(BENCH)  ## measure speed beside other tools (DATA=FOLDER for public texts) and write docs/benchmarks.md
 	$(BIN)/python -m benchmarks.speed $(if $(DATA),--data $(DATA)) --peers .venv-bench/bin/python --write docs/benchmarks.md
+
+scale: $(BENCH)  ## measure growth (SIZES=1000,10000 for less than a million documents) and write docs/benchmarks-scale.md
+	$(BIN)/python -m benchmarks.scale $(if $(SIZES),--sizes $(SIZES)) --peers .venv-bench/bin/python --write docs/benchmarks-scale.md
 
 clean:  ## remove the environment and what it holds
 	rm -rf .venv .venv-bench .claimhouse

@@ -1,4 +1,4 @@
-"""Annotated texts in their two forms: `NAME.json` beside `NAME.txt`, and `NAME.ann` with labels between the lines.
+"""Annotated texts in their two forms: `NAME.json` beside `NAME.txt`, and in `NAME.ann`, with labels between the lines.
 
 `tests/annotated/README.md` describes both.
 """
@@ -38,7 +38,12 @@ class AnnotatedText:
 def read_folder(folder: Path) -> Iterator[AnnotatedText]:
     """The annotated texts of a folder, by name."""
     for path in sorted([*folder.glob("*.json"), *folder.glob("*.ann")]):
-        yield _read_json(path) if path.suffix == ".json" else read_lines(path.stem, path.read_text(encoding="utf-8"))
+        if path.suffix == ".json":
+            yield _read_json(path)
+            continue
+        texts = re.split(r"^(?=@title )", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        for number, content in enumerate(filter(str.strip, texts), 1):
+            yield read_lines(f"{path.stem}-{number:03}", content)
 
 
 def read_title(text: str) -> str | None:

@@ -31,7 +31,6 @@ SELDOM = "* * * * * */20"
 """Every twenty seconds: what is served goes on while we wait for the deployment, and is not to keep the machine busy."""
 LOCAL = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 PREFECT = [sys.executable, "-m", "prefect"]
-NO_PAGES = {"PREFECT_SERVER_UI_ENABLED": "false"}
 ENTRY = [sys.executable, "-c", "from flows.cli import main; main()"]
 
 
@@ -58,6 +57,7 @@ class Stage:
             "PREFECT_RUNNER_POLL_FREQUENCY": "1",
             "PREFECT_WORKER_QUERY_SECONDS": "1",
             "PREFECT_SERVER_SERVICES_SCHEDULER_RECENT_DEPLOYMENTS_LOOP_SECONDS": "1",
+            "PREFECT_SERVER_UI_ENABLED": "false",
             "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
             "DO_NOT_TRACK": "1",
             "PYTHONPATH": str(CHECKOUT),
@@ -87,7 +87,7 @@ class Stage:
         request = urllib.request.Request(
             f"{self.address}/{path}", json.dumps(wanted).encode(), {"Content-Type": "application/json"}
         )
-        with LOCAL.open(request, timeout=10) as answer:
+        with LOCAL.open(request, timeout=60) as answer:
             return json.load(answer)
 
 
@@ -173,9 +173,7 @@ def try_both(stage: Stage, other: Stage | None = None, seconds: float = 180) -> 
     with ExitStack() as stack:
         served = stack.enter_context(stage.start("schedule", schedule(stage, stage.folder / "served", own_server=True)))
         if other:
-            stack.enter_context(
-                other.start("server", [*PREFECT, "server", "start", "--port", str(other.port)], **NO_PAGES)
-            )
+            stack.enter_context(other.start("server", [*PREFECT, "server", "start", "--port", str(other.port)]))
         wait_for("the server", lambda: is_up(stage) and is_up(other or stage), seconds, served)
         place = other or stage
         worker = stack.enter_context(start_worker(place, stage.folder / "deployed"))

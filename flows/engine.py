@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Protocol, runtime_checkable
 
 import pyarrow as pa
@@ -107,10 +108,19 @@ def _open_pool(workers: int) -> Iterator[Callable[[Job], Future[Done]]]:
 
 
 def _prepare_worker() -> None:
-    """One core for each worker; an interruption is for the process that started it."""
+    """One core for each worker; an interruption is for the process that started it, and it ends with that process."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     pa.set_cpu_count(1)
     pa.set_io_thread_count(1)
+
+
+def _end_with_parent() -> None:
+    """End at once when the run is killed: nobody would hand out batches, and the pool alone would wait for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _explain_deaths(lost: list[Job]) -> WarehouseError:

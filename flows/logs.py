@@ -33,6 +33,9 @@ class JsonFormatter(logging.Formatter):
 def log_to(handler: logging.Handler, level: int = logging.INFO) -> logging.Handler:
     """Have all packages of Claimhouse log to this handler, and no more to those of the root."""
     handler.setLevel(level)
+    for name, known in logging.root.manager.loggerDict.items():
+        if isinstance(known, logging.Logger) and name.partition(".")[0] in PACKAGES:
+            known.disabled = False  # Alembic, which makes Prefect's database, switches off all loggers that there are
     for name in PACKAGES:
         logger = logging.getLogger(name)
         logger.setLevel(level)

@@ -44,7 +44,9 @@ def _explain(error: BaseException) -> str:
         return str(error)
     if isinstance(error, KeyboardInterrupt | SystemExit) or type(error).__name__ == "TerminationSignal":
         return "it was stopped before its end. Run again: it goes on where it was"
-    if isinstance(error, TimeoutError):
+    if (
+        isinstance(error, TimeoutError) or type(error).__name__ == "CancelledError"
+    ):  # so Prefect ends what takes too long
         return "it took longer than the time limit allows. Raise the setting `timeout`, or read less at a time"
     return f"{type(error).__name__}: {error}"
 

@@ -26,7 +26,7 @@ NAME = "schedule"
 """The deployment's name in Prefect: `claimhouse-scheduled/schedule`."""
 ENDED = "ended while runs were scheduled"
 GRACE_SECONDS = 10.0
-"""How long serving may take to end after its server; a run that is at work then goes on by itself and publishes."""
+"""How long serving may take to end after its server; a run that is at work then publishes all or nothing."""
 
 
 def serve(settings: Settings, port: int) -> None:

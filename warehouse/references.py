@@ -150,7 +150,10 @@ def open_references(warehouse: Path, seeds: Iterable[Row]) -> Iterator[duckdb.Du
 
 
 def _create_views(connection: duckdb.DuckDBPyConnection, folder: Path, seeds: Iterable[Row]) -> None:
-    connection.register("seeds", find_table("reference_studies").to_arrow(seeds).cast(_schema()))
+    connection.register("seeds_held", find_table("reference_studies").to_arrow(seeds).cast(_schema()))
+    # As a table of DuckDB: it pushes filters of large joins into scans, of which those of Arrow know only some.
+    connection.execute("CREATE TEMP TABLE seeds AS FROM seeds_held")
+    connection.unregister("seeds_held")
     held = "SELECT * FROM seeds"
     if (folder / RECORDS).exists():
         held += f" UNION ALL BY NAME SELECT * FROM {write_scan([folder / RECORDS])}"  # noqa: S608 - our own path

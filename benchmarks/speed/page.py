@@ -38,11 +38,12 @@ def write_page(measured: Sequence[Measured], day: datetime.date) -> str:
     parts = [HEAD.format(day=day, cores=os.cpu_count(), machine=machine, python=platform.python_version())]
     for corpus, speeds in measured:
         parts.append(f"## {corpus.name}\n\n{len(corpus.texts)} texts, {corpus.size / 1e6:.1f} MB: {corpus.words}.\n")
-        parts.append(_make_table(speeds))
+        parts.append(make_table(speeds))
     return "\n".join(parts)
 
 
-def _make_table(speeds: Sequence[Speed]) -> str:
+def make_table(speeds: Sequence[Speed]) -> str:
+    """The rates, and how Claimhouse compares."""
     ours = next(speed for speed in speeds if speed.tool == "Claimhouse")
     rows = ["| | MB/s | MB read | Claimhouse is |", "|---|---|---|---|"]
     rows += [f"| {s.tool} | {s.rate:.3g} | {s.size / 1e6:.2f} | {_compare(ours, s)} |" for s in speeds]

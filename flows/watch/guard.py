@@ -13,8 +13,10 @@ Ip = IPv4Address | IPv6Address
 SECRETS = ("169.254.169.254", "169.254.170.2", "168.63.129.16", "100.100.100.200", "192.0.0.192", "fd00:ec2::254")
 METADATA = frozenset(map(ip_address, SECRETS))
 """Where cloud machines ask for their secrets; closed whatever the settings say."""
-NAT64 = IPv6Network("64:ff9b::/96")
-"""IPv6 addresses that stand for an IPv4 address, RFC 6052."""
+CARRIERS = tuple(map(IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "::ffff:0:0:0/96", "::/96")))
+"""IPv6 addresses whose last 32 bits are an IPv4 address: RFC 6052, 8215, 2765, and 4291 in its older form."""
+PUBLIC = IPv6Network("2000::/3")
+"""All that is given out of IPv6 for the public internet."""
 
 
 def find_addresses(host: str, port: int, seconds: float, *, allow_private: bool) -> list[str]:
@@ -40,7 +42,8 @@ def explain_closed(address: Ip, *, allow_private: bool) -> str | None:
         return "where cloud machines keep their secrets; nothing is fetched from there"
     if address.is_multicast or address.is_unspecified or (address.is_reserved and address.version == 4):
         return "which is no address of a single machine; nothing is fetched from there"
-    if not allow_private and (not address.is_global or getattr(address, "is_site_local", False)):
+    is_public = address.is_global and (address.version == 4 or address in PUBLIC)
+    if not allow_private and not is_public:
         return "which is not on the public internet; CLAIMHOUSE_ALLOW_PRIVATE=1 opens such addresses"
     return None
 
@@ -49,7 +52,7 @@ def _unwrap(address: Ip) -> IPv4Address | None:
     """The IPv4 address that is meant by an IPv6 address of a kind that carries one."""
     if isinstance(address, IPv4Address):
         return None
-    if address in NAT64:
+    if any(address in network for network in CARRIERS):
         return IPv4Address(int(address) & 0xFFFFFFFF)
     teredo = address.teredo[1] if address.teredo else None
     return address.ipv4_mapped or address.sixtofour or teredo

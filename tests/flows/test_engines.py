@@ -90,6 +90,39 @@ def test_a_killed_worker_of_the_pool_costs_nothing(tmp_path: Path, expected: dic
     assert read_bytes(find_place(tmp_path)) == expected
 
 
+RUN = """
+import multiprocessing, sys, time
+from flows.batches import Job
+from flows.engine import LocalPool
+next(run := LocalPool(1).run([Job(*sys.argv[1:])]))
+print(multiprocessing.active_children()[0].pid, flush=True)
+time.sleep(60)
+"""
+"""Works on a batch, tells the worker's number, and stays."""
+
+
+def test_workers_end_with_a_run_that_is_killed(tmp_path: Path) -> None:
+    job = make_jobs(tmp_path, find_place(tmp_path))[0]
+    command = [sys.executable, "-c", RUN, job.texts, job.rows, job.vocabularies]
+    with subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout
+        worker = int(run.stdout.readline())
+        assert is_at_work(worker)
+        run.kill()
+    deadline = time.monotonic() + 20
+    while is_at_work(worker) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not is_at_work(worker)
+
+
+def is_at_work(pid: int) -> bool:
+    """False if the process has ended, whether somebody has asked how or not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
 def list_children() -> list[int]:
     """The spawned processes of this one that work on batches."""
     import multiprocessing

@@ -68,7 +68,7 @@ def find_children(process: int) -> list[int]:
 
 
 def test_times_that_are_none_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:1/api")
+    monkeypatch.setattr(os, "environ", dict(os.environ) | {"PREFECT_API_URL": "http://127.0.0.1:1/api"})
     with pytest.raises(InputError, match=r"'sometimes': These are no times. Five fields"):
         serve(load_settings(cron="sometimes"), 0)
     with pytest.raises(InputError, match=r"Mars/Olympus: There is no such time zone"):

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.rows import make_row
+from transforms.catalogue.seeds import read_seeds
 from warehouse import references
 from warehouse.errors import WarehouseError
 from warehouse.references import Addition, Merged, catalogue_folder, open_references, read_references
@@ -136,3 +137,9 @@ def test_a_catalogue_from_before_a_column_was_declared_is_read(tmp_path: Path) -
     assert read(tmp_path) == [make()]
     assert add(tmp_path, make("pmid:2")) == Merged(1, 1, 0, 0, 0, 0)
     assert len(read(tmp_path)) == 2
+
+
+def test_a_large_catalogue_is_joined_with_the_shipped_seeds(tmp_path: Path) -> None:
+    """Beneath a join DuckDB filters the scans, and not every scan knows every filter."""
+    add(tmp_path, *(make(f"doi:10.1/{number}") for number in range(5_000)))
+    assert len(read(tmp_path, *read_seeds())) == 5_000 + len(read_seeds())

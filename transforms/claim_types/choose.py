@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from transforms.weights.table import load_weights
 
-LEAST = -1.25
+LEAST = -1.0
 """Log-odds that the likeliest type needs for the statement to be a claim at all."""
 
-SURE = -0.2
+SURE = 0.0
 """Log-odds that every further type needs."""
 
 SPARSE = 0.45

@@ -1,5 +1,5 @@
--- Which way a claim points. Of a mechanism, a rule or the state of the evidence it is whether it holds; of times it is the number, where there is one;
--- of everything else the stance.
+-- Which way a claim points. Of a mechanism, a rule or the state of the evidence it is whether it holds; of times it is the
+-- number, where there is one; of everything else the stance.
 SELECT
     c.claim_id,
     CASE

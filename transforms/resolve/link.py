@@ -73,9 +73,10 @@ def link_to_each_other(connection: Any, settings: Settings) -> None:
     documents = dict(connection.execute("SELECT mention_id, document_id FROM link_open").fetchall())
     groups = join_groups(documents, pairs)
     told = pa.table({"mention_id": list(groups), "first_id": list(groups.values())}, GROUPS)
-    connection.register("link_told", told)
+    connection.register("held", told)
+    connection.execute("CREATE OR REPLACE TEMP TABLE link_told AS FROM held")
+    connection.unregister("held")
     _run(connection, "grouped")
-    connection.unregister("link_told")
 
 
 def score(connection: Any, unseen: float) -> None:

@@ -68,6 +68,7 @@ def test_endless_redirects_end(site: Site) -> None:
         ("http://169.254.169.254/latest/meta-data", "keep their secrets"),
         ("http://[::ffff:169.254.169.254]/", "keep their secrets"),
         ("http://[64:ff9b::a9fe:a9fe]/", "keep their secrets"),
+        ("http://[::169.254.169.254]/", "keep their secrets"),
         ("http://224.0.0.1/", "no address of a single machine"),
         ("http://0.0.0.0/", "no address of a single machine"),
         ("file:///etc/passwd", "only http and https"),
@@ -94,7 +95,7 @@ def test_loopback_is_refused_without_permission_however_it_is_written(site: Site
     "address",
     ["10.0.0.1", "172.16.0.1", "192.168.1.1", "127.0.0.1", "169.254.1.1", "100.64.0.1", "240.0.0.1", "255.255.255.255",
      "::1", "fe80::1", "fc00::1", "fec0::1", "ff02::1", "::", "::ffff:10.0.0.1", "2002:0a00:0001::1",
-     "64:ff9b::10.0.0.1"],
+     "64:ff9b::10.0.0.1", "64:ff9b:1::10.0.0.1", "::10.0.0.1", "::ffff:0:10.0.0.1", "5f00::1"],
 )  # fmt: skip
 def test_addresses_that_are_not_public_are_closed(address: str) -> None:
     assert guard.explain_closed(ip_address(address), allow_private=False)

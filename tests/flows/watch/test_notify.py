@@ -83,13 +83,15 @@ def test_scheduled_run_tells_of_its_claims_and_of_its_end(
 
     monkeypatch.setattr(steps, "transform", lambda *_: time.sleep(30))
     begun = time.monotonic()
-    state = scheduled_run.with_options(timeout_seconds=1)(
+    state = scheduled_run.with_options(timeout_seconds=2)(
         [str(corpus.root)], str(warehouse), retries=0, return_state=True
     )
     assert time.monotonic() - begun < 15
     assert state.name == "TimedOut" and events(hook)[-1]["event"] == "run_failed"
     assert "took longer than the setting `timeout` allows" in events(hook)[-1]["text"]
-    assert current_snapshot(warehouse) == before and read_journal(warehouse)[-1].outcome == "failed"
+    assert current_snapshot(warehouse) == before
+    ended = read_journal(warehouse)[0]
+    assert ended.outcome == "failed" and "Raise the setting `timeout`" in ended.reason
     assert list((warehouse / ".drafts").iterdir()) == []
 
 
