@@ -127,19 +127,11 @@ def schedule(stage: Stage, warehouse: Path, *, own_server: bool) -> list[str]:
     return [*ENTRY, "schedule", "--cron", SELDOM, "--input", str(stage.texts), "--warehouse", str(warehouse), *port]
 
 
-def deploy(stage: Stage) -> None:
-    """Deploy `prefect.yaml` to its work pool, which a worker has made, more often than once a day."""
-    done = subprocess.run(
-        [sys.executable, "-m", "prefect", "--no-prompt", "deploy", "--name", "daily", "--cron", OFTEN],
-        cwd=CHECKOUT, env=stage.make_environment(PREFECT_API_URL=stage.address), capture_output=True, text=True,
-        timeout=120,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-def has_pool(stage: Stage) -> bool:
-    """Whether the worker has made its pool."""
-    return is_up(stage) and bool(stage.ask("work_pools/filter", limit=5))
+def deploy(stage: Stage) -> AbstractContextManager[subprocess.Popen[bytes]]:
+    """Deploy `prefect.yaml` to a work pool of the kind that a worker will serve, more often than once a day."""
+    stage.ask("work_pools", name="claimhouse", type="process")
+    command = [*PREFECT, "--no-prompt", "deploy", "--name", "daily", "--cron", OFTEN]
+    return stage.start("deploy", command, PREFECT_API_URL=stage.address)
 
 
 def list_runs(stage: Stage, deployment: str) -> list[dict[str, Any]]:
@@ -174,11 +166,11 @@ def try_both(stage: Stage, other: Stage | None = None, seconds: float = 180) -> 
         served = stack.enter_context(stage.start("schedule", schedule(stage, stage.folder / "served", own_server=True)))
         if other:
             stack.enter_context(other.start("server", [*PREFECT, "server", "start", "--port", str(other.port)]))
-        wait_for("the server", lambda: is_up(stage) and is_up(other or stage), seconds, served)
         place = other or stage
+        wait_for("the server", lambda: is_up(place), seconds, served)
+        deploying = stack.enter_context(deploy(place))
         worker = stack.enter_context(start_worker(place, stage.folder / "deployed"))
-        wait_for("the work pool", lambda: has_pool(place), seconds, served, worker)
-        deploy(place)
+        assert deploying.wait(seconds) == 0, place.read_log("deploy")
         runs = [
             wait_for(name, lambda name=name, at=at: list_runs(at, name), seconds, served, worker)[0]
             for at, name in ((stage, "schedule"), (place, "daily"))
@@ -190,7 +182,7 @@ def try_both(stage: Stage, other: Stage | None = None, seconds: float = 180) -> 
 
 
 def start_worker(stage: Stage, warehouse: Path) -> AbstractContextManager[subprocess.Popen[bytes]]:
-    """A process worker, which makes the work pool, and whose runs publish there."""
+    """A process worker, whose runs publish there."""
     elsewhere = {"PREFECT_API_URL": stage.address, "CLAIMHOUSE_WAREHOUSE": str(warehouse)}
     command = [*PREFECT, "worker", "start", "--pool", "claimhouse", "--type", "process"]
     return stage.start("worker", command, **elsewhere, CLAIMHOUSE_INPUTS=str(stage.texts))

@@ -96,6 +96,15 @@ CITED = re.compile(
 ATTRIBUTION = re.compile(r"[–—-]\s*[A-Z][\w.]+")
 
 
+OFFERS = gate(
+    r"\A\W*(?:(?:Our|The|This)\s+(?:[\w-]+\s+){0,2}(?:clinics?|practice|center|centre|team|staff|providers?|doctors)|We)\s+"
+    r"(?:also\s+|now\s+|proudly\s+|currently\s+)?(?:offers?|provides?|speciali[sz]es?\s+in)\s+"
+    r"(?:(?!\d|two\b|three\b|four\b|five\b|six\b|eight\b|single\b)[\w’'()/-]++[\s.,]*+){1,14}+\Z"
+)
+"""What a clinic has on offer, without a number: `Our clinic offers ketamine infusions for PTSD`."""
+EFFECTS = ("efficacy", "safety", "mechanism", "onset", "durability", "hype")
+
+
 def is_silent(reading: Reading) -> bool:
     """True if the statement is no assertion, so that no claim is read from it."""
     text = reading.text
@@ -106,6 +115,8 @@ def is_silent(reading: Reading) -> bool:
     if LABEL.match(text) or ATTRIBUTION.match(text) or (len(text.split()) < 2 and not reading.before):
         return True
     if ANNOUNCES.search(text) and not reading.has("efficacy.gain", "safety.risk", "efficacy.worth"):
+        return True
+    if OFFERS.match(text) and not reading.has(*EFFECTS):
         return True
     speaks = reading.has("speech.about_text", "speech.action", "speech.advice", "speech.wish")
     return (speaks or _commands(reading)) and not _reports_risk(reading)

@@ -234,9 +234,9 @@ PAGE = "<html><head><title>Clinic</title></head><body><article><p>{}</p></articl
 SENTENCES = "Ketamine may ease the symptoms of PTSD in the first day. It was given to adults in the clinic. " * 4
 
 
-@pytest.mark.parametrize("pack", [plain, gzip.compress])
-def test_pages_of_a_crawl(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
-    path = tmp_path / ("a.warc" if pack is plain else "a.warc.gz")
+@pytest.mark.parametrize(("ending", "pack"), [("", plain), (".gz", gzip.compress), (".zst", zstd)])
+def test_pages_of_a_crawl(tmp_path: Path, ending: str, pack: Callable[[bytes], bytes]) -> None:
+    path = tmp_path / f"a.warc{ending}"
     latin = PAGE.format("Caf\xe9. " + SENTENCES).encode("latin-1")
     path.write_bytes(pack(make_warc(
         ("https://a.example/x", "200 text/html; charset=iso-8859-1", latin),
