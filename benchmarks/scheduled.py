@@ -129,7 +129,7 @@ def schedule(stage: Stage, warehouse: Path, *, own_server: bool) -> list[str]:
 
 def deploy(stage: Stage) -> AbstractContextManager[subprocess.Popen[bytes]]:
     """Deploy `prefect.yaml` to a work pool of the kind that a worker will serve, more often than once a day."""
-    stage.ask("work_pools", name="claimhouse", type="process")
+    stage.ask("work_pools/", name="claimhouse", type="process")
     command = [*PREFECT, "--no-prompt", "deploy", "--name", "daily", "--cron", OFTEN]
     return stage.start("deploy", command, PREFECT_API_URL=stage.address)
 
@@ -172,7 +172,7 @@ def try_both(stage: Stage, other: Stage | None = None, seconds: float = 180) -> 
         worker = stack.enter_context(start_worker(place, stage.folder / "deployed"))
         assert deploying.wait(seconds) == 0, place.read_log("deploy")
         runs = [
-            wait_for(name, lambda name=name, at=at: list_runs(at, name), seconds, served, worker)[0]
+            wait_for(name, lambda name=name, at=at: is_up(at) and list_runs(at, name), seconds, served, worker)[0]
             for at, name in ((stage, "schedule"), (place, "daily"))
         ]
         artifacts = {a["key"]: a["data"] for a in stage.ask("artifacts/latest/filter", limit=50)}

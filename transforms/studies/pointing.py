@@ -152,8 +152,8 @@ def is_study_row(reading: Reading, quantities: list[Found]) -> bool:
         or names.REGISTRY.match(reading.text)
     ):
         return True
-    if signals.OUTCOME_COLUMN.match(reading.header):
-        return False
+    if signals.OUTCOME_COLUMN.match(reading.header) or reading.text.count("|") == 1:
+        return False  # `People enrolled | 158 adults` tells of a study, but is none
     counted = any(q.kind == "participant_count" for q in quantities)
     return (
         counted

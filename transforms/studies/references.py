@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from transforms.lexicon.gates import gate
 from transforms.reading import Reading
+from transforms.studies import names, signals
 from transforms.studies.identity import Identity
 
 HEADING = re.compile(
@@ -19,7 +20,7 @@ MARKER = gate(r"\[(?P<n>\d{1,3})\]|(?<=[a-z.,;)”\"])(?P<raised>[¹²³⁴-⁹]
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
-def list_references(readings: Sequence[Reading]) -> tuple[list[tuple[int, Sequence[Reading]]], frozenset[int]]:
+def list_references(readings: Sequence[Reading]) -> tuple[list[tuple[int, list[Reading]]], frozenset[int]]:
     """The numbered entries under a heading such as `References`, and the ids of all readings in them.
 
     An entry that gives no number of its own has that of its place in the list.
@@ -42,3 +43,17 @@ def find_cited(text: str, references: Mapping[int, Identity]) -> Identity | None
         return None
     cited = {int(m.group("n") or m.group("raised").translate(RAISED)) for m in MARKER.finditer(text)}
     return references.get(cited.pop()) if len(cited) == 1 else None
+
+
+VOLUME = gate(r"\b(?:19|20)\d\d\b[^.]{0,12};\s?\d+|\b\d+\s?\(\d+\)\s?[:,]\s?[\de]|;\s?\d+:\s?\d+")
+
+
+def is_citation(text: str) -> bool:
+    """True for a line that only cites: a reference, a registration, a list of authors."""
+    if signals.CITING.match(text):
+        return True
+    if VOLUME.search(text) and signals.TOLD.search(text) is None:
+        return True
+    return (
+        names.DOI.search(text) is not None and signals.DONE.search(text) is None and signals.BACK.search(text) is None
+    )

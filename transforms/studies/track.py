@@ -15,7 +15,7 @@ from transforms.studies.index import Index
 from transforms.studies.mention import Mention
 from transforms.studies.parts import split_by_study
 from transforms.studies.pointing import Pointer, is_study_row, point
-from transforms.studies.references import find_cited
+from transforms.studies.references import find_cited, is_citation
 from transforms.studies.topics import Topic
 
 NEAR = 2
@@ -290,17 +290,3 @@ def _complements(known: Identity, identity: Identity) -> bool:
     if identity.count and known.count and identity.count != known.count:
         return figures.ENROLLED not in (identity.surety, known.surety) or identity.surety != known.surety
     return True
-
-
-VOLUME = gate(r"\b(?:19|20)\d\d\b[^.]{0,12};\s?\d+|\b\d+\s?\(\d+\)\s?[:,]\s?[\de]|;\s?\d+:\s?\d+")
-
-
-def is_citation(text: str) -> bool:
-    """True for a line that only cites: a reference, a registration, a list of authors."""
-    if signals.CITING.match(text):
-        return True
-    if VOLUME.search(text) and signals.TOLD.search(text) is None:
-        return True
-    return (
-        names.DOI.search(text) is not None and signals.DONE.search(text) is None and signals.BACK.search(text) is None
-    )
