@@ -51,7 +51,7 @@ def write_page(figures: Figures, page: Path) -> None:
 
 def _write_head(figures: Figures) -> str:
     load = os.getloadavg()[2]
-    busy = load > (os.cpu_count() or 1) / 2
+    busy = load > 1.5 * (os.cpu_count() or 1)
     return HEAD.format(
         day=datetime.datetime.now(tz=datetime.UTC).date(),
         sizes=",".join(str(m.documents) for m in figures.sizes),

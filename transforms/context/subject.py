@@ -111,10 +111,16 @@ def find_substance(reading: Reading, subject: str, carried: str | None) -> str |
     return therapy[0].concept.name if therapy else carried
 
 
+SYMPTOMS_ARE = re.compile(r"\bsymptoms?\b[^.;:]{0,40}\b(?:includ(?:e|es|ing)|are|such as|like|involve|range)\b", re.I)
+"""Behind this stand symptoms of a condition, depression among them, and no other condition."""
+
+
 def find_condition(reading: Reading, claim_type: str, above: str | None) -> str | None:
     """Vocabulary id of the condition: as the statement names it, else its heading, else the document."""
     main = reading.setting.condition
-    named = [h.concept.name for h in reading.find("condition")]
+    listed = SYMPTOMS_ARE.search(reading.text)
+    until = reading.span.start + listed.end() if listed else reading.span.end
+    named = [h.concept.name for h in reading.find("condition") if h.start < until]
     strong = [name for name in named if name not in WEAK_CONDITIONS]
     fallback = above or reading.setting.titled
     if claim_type in {"condition", "safety"} and fallback is not None:

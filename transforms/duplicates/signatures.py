@@ -11,6 +11,7 @@ import rensa
 from numpy.typing import NDArray
 
 from transforms.duplicates.shingles import RUN, list_shingles
+from warehouse import tables  # noqa: F401  (fills TABLES)
 from warehouse.schema import TABLES
 
 SIZE = 128

@@ -71,7 +71,7 @@ AGAIN = re.compile(
 )
 AGAIN_IN = re.compile(rf"\b(?:second|another|repeat) (?:\w+ )?{SESSION}\b[^.;,]{{0,25}}?\bafter\s+{_SOME}\Z", re.I)
 SUSTAINED_TO = re.compile(
-    rf"\b(?:sustained|maintained|lasted|persisted|held|extended|durable)\s+(?:up\s+|out\s+)?(?:to|through|until|past|beyond)\s+{_SOME}\Z",
+    rf"\b(?:sustained|maintained|last(?:s|ed|ing)?|persist(?:s|ed|ing)?|held|extended|durable)\s+(?:up\s+|out\s+)?(?:to|through|until|past|beyond)\s+{_SOME}\Z",
     re.I,
 )
 AGAIN_AFTER = re.compile(r"\s+(?:later|on|apart|after (?:the first|that))", re.I)
