@@ -71,6 +71,7 @@ def test_only_what_is_asked_for_goes_on_the_page(snapshot: Snapshot) -> None:
     assert chosen["meta"]["claim_total"] == 60
     assert collect(snapshot, None, Choice(therapies=("psilocybin",)))["core"]["claims"]["n"] == 0
     assert collect(snapshot, None, Choice(most_claims=35))["core"]["claims"]["n"] == 30
+    assert collect(snapshot, None, Choice(most_chars=1))["core"]["documents"]["n"] == 0
 
 
 def test_a_page_elsewhere_links_to_nothing_beside_it(snapshot: Snapshot) -> None:
@@ -87,6 +88,8 @@ def test_changes_tell_new_gone_and_changed(tmp_path: Path) -> None:
     assert (words.count("same"), words.count("new")) == (20, 10)
     assert [claim["quote"] for claim in core["changes"]["gone"]] == ["It is gone now."] * 2
     assert core["changes"]["gone_by_type"] == {"efficacy": 2}
+    part = collect(after, before, Choice(sources=("source-1",)))["core"]
+    assert [claim["source_id"] for claim in part["changes"]["gone"]] == ["source-1"]
 
 
 @given(st.lists(st.text(), min_size=1, max_size=5), st.data())

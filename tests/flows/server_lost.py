@@ -21,9 +21,14 @@ def main() -> None:
     launch = server._launch
     server._launch = lambda *arguments: launched.append(launch(*arguments)) or launched[0]  # type: ignore[func-returns-value]
 
+    from expectations.findings import CheckReport
     from flows import cli
     from flows import main as job
+    from flows.commands import run as command
+    from warehouse.schema import TABLES
 
+    command._load_checks = lambda _: None
+    job.run_checks = lambda *_, **__: CheckReport((), TABLES["quarantine"].to_arrow([]), {})  # seconds less
     real = getattr(job.steps, step)
 
     def call(*arguments: Any, **options: Any) -> Any:
