@@ -32,7 +32,7 @@ check: $(READY)  ## style and types only
 	$(BIN)/mypy
 
 lock: $(READY)  ## resolve the pinned and hashed dependencies anew
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-strip-extras --extra test --no-header \
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-strip-extras --extra test --extra dask --extra semantic --no-header \
 	  --python-version 3.11 --output-file requirements.lock pyproject.toml
 
 weights: $(READY)  ## fit the weights of claim types and stance on the annotated texts

@@ -39,7 +39,7 @@ def list_remote(address: str) -> Listing:
     """
     try:
         names = sorted(list_files(address))
-    except OSError as error:
+    except (OSError, ValueError) as error:
         why = str(error).partition("\\n")[0]
         todo = "Check the address, and the keys and the server in the environment."
         raise InputError(f"this input cannot be reached: {why}", where=address, todo=todo) from None
