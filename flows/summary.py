@@ -71,7 +71,8 @@ def _tell_findings(result: RunResult) -> list[str]:
         f"Claims     {totals['claims']} from {totals['sources']} sources{': ' if types else ''}{types}",
         f"           {totals['resting']} rest on an identified study, {totals['hedged']} are hedged",
         f"Numbers    {totals['quantities']} quantities, {totals['studies']} studies",
-        f"Disputed   {totals['disagreements']} propositions on which sources disagree, "
+        f"Disputed   {totals['disagreements']} proposition{'s' if totals['disagreements'] != 1 else ''} "
+        "on which sources disagree, "
         f"{totals['discrepancies']} attributes of a study told differently",
     ]
     lines += [f"           {_tell_dispute(row)}" for row in ask(result, APART)]

@@ -18,7 +18,8 @@ outcome AS (
         CASE
             WHEN stance = 'favourable' AND outcome_favours = 'therapy' THEN 'supported'
             WHEN stance = 'unfavourable' AND outcome_favours <> 'therapy' THEN 'supported'
-            WHEN stance = 'favourable' AND outcome_favours <> 'therapy' THEN 'contradicted'
+            -- A hope that is worded as one is not refuted.
+            WHEN stance = 'favourable' AND outcome_favours <> 'therapy' AND certainty = 'asserted' THEN 'contradicted'
         END AS verdict,
         stance AS stated,
         'favours ' || CASE outcome_favours WHEN 'neither' THEN 'neither' ELSE 'the ' || outcome_favours END
