@@ -25,7 +25,8 @@ THIS_ONE = re.compile(r"\b(?:last|this|past|next|that|each|per|every|a|one)\s\Z"
 """Before a unit that is no point in time: `last year seven in ten`."""
 LASTING = re.compile(r"\b(?:through|until|maintained|sustained|lasted|persisted|out to)\b[^.;,]{0,25}\Z", re.I)
 WORE_OFF = re.compile(
-    r"\b(?:wore|wears|worn|fade[sd]?|gone|slipped|relapsed|(?:crept|came|comes|were|was) back|returned)\b[^.;,]{0,12}\s(?:around|about|after|within|in)\s+\Z", re.I
+    r"\b(?:wore|wears|worn|fade[sd]?|gone|slipped|relapsed|(?:crept|came|comes|were|was) back|returned)\b[^.;,]{0,12}\s(?:around|about|after|within|in)\s+\Z",
+    re.I,
 )
 PHASE = re.compile(r"\b(?:induction|maintenance|optimi[sz]ation|phase|titration|stage)\b\W{0,4}\Z", re.I)
 DOSING_DAY = re.compile(
