@@ -1,4 +1,4 @@
-"""At ease with 100,000 claims, and quick to build."""
+"""A page of 100,000 claims holds them all, and its filters narrow them down. How fast: `benchmarks/explorer.py`."""
 
 from __future__ import annotations
 
@@ -11,18 +11,11 @@ from tests.explorer.browser import read_page
 from tests.explorer.corpus import Corpus, publish_corpus
 from warehouse.explorer.page import render_explorer
 
-FIRST_VIEW_MS = 2000
-FILTER_MS = 200
-MEASURE = """async () => {
-  const times = {};
-  const boxes = () => [...document.querySelectorAll(".facets input[type=checkbox]")];
-  for (const name of ["contradicted", "named_study", "favourable", "clinic", "contradicted"]) {
-    const from = performance.now();
-    boxes().find((box) => box.value === name).click();
-    document.body.offsetHeight;
-    times[name] = performance.now() - from;
-  }
-  return times;
+FILTER = r"""() => {
+  const found = () => document.querySelector("main").innerText.match(/([\d,]+) claims? from/)[1];
+  const all = found();
+  [...document.querySelectorAll(".facets input[type=checkbox]")].find((box) => box.value === "named_study").click();
+  return [all, found()].map((text) => Number(text.replaceAll(",", "")));
 }"""
 
 
@@ -36,12 +29,12 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return page
 
 
-def test_a_hundred_thousand_claims_are_drawn_and_filtered_at_once(browser: Browser, large: Path) -> None:
+def test_a_page_of_a_hundred_thousand_claims_holds_and_filters_them(browser: Browser, large: Path) -> None:
     with read_page(browser, large) as reader:
-        assert "20,000 claims" in reader.text() or "claims from 2,500 sources" in reader.text()
-        drawn = reader.ask("performance.getEntriesByName('drawn')[0].startTime")
         reader.go("#claims")
-        reader.page.wait_for_timeout(1000)
-        times = reader.ask(f"({MEASURE})()")
-    assert isinstance(drawn, float) and drawn < FIRST_VIEW_MS
-    assert isinstance(times, dict) and max(times.values()) < FILTER_MS, times
+        reader.page.wait_for_selector(".facets input[type=checkbox]")
+        found = reader.ask(f"({FILTER})()")
+    assert isinstance(found, list)
+    everything, resting = found
+    assert everything >= 100_000
+    assert 0 < resting < everything

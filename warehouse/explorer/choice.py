@@ -11,8 +11,8 @@ import pyarrow.compute as pc
 from warehouse.explorer.frames import read_rows
 from warehouse.snapshots import Snapshot
 
-MOST_CLAIMS = 60_000
-"""Claims that a page carries unless it is told otherwise: some 40 MB."""
+MOST_CLAIMS = 120_000
+"""Claims that a page carries unless it is told otherwise: some 40 MB in all."""
 MOST_CHARS = 30_000_000
 """Characters of the texts that it carries."""
 FACTS = ("document_id", "source_id", "published_on", "therapy", "is_current", "char_count")
