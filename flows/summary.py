@@ -33,7 +33,8 @@ MOST_NAMED = 10
 CHANGES = "SELECT change, count(*) AS n FROM claim_changes WHERE run_id = '{run_id}' GROUP BY 1 ORDER BY n DESC, 1"
 APART = """
 SELECT label, source_count, favourable_count, unfavourable_count, low, high FROM propositions
-WHERE agreement = 'disagree' ORDER BY claim_count DESC, label LIMIT 3
+WHERE agreement = 'disagree' AND (low <> high OR least(favourable_count, unfavourable_count) > 0)
+ORDER BY claim_count DESC, label LIMIT 3
 """
 
 

@@ -92,3 +92,21 @@ def test_numbers_of_participants_are_held_against_the_catalogue(count: float, ve
     number = ("participant_count", "participant", count, count)
     found = judge({"claim_type": "evidence", "stance": "neutral"}, None, number, "The trial enrolled adults.")
     assert found == [("participant_count", verdict)]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "In the trial depression eased.",
+        "In the trial it worked as well as the placebo.",
+        "In the trial all three groups got better.",
+        "In the trial people slept better, and their sleep was sound.",
+    ],
+)
+def test_what_a_trial_may_well_have_found_beside_its_primary_outcome_is_not_called_contradicted(quote: str) -> None:
+    assert ("outcome", "contradicted") not in judge({}, "neither", quote=quote)
+    assert judge({}, "neither") == [("outcome", "contradicted")]
+
+
+def test_a_claim_on_another_condition_is_not_held_against_the_trial() -> None:
+    assert judge({"condition": "depression"}, "neither") == []

@@ -4,11 +4,13 @@
 -- and of numbers that an arm or a screening explains, nothing is said.
 WITH resting AS (
     SELECT c.claim_id, c.statement_id, c.study_id, c.mention_id, c.claim_type, c.subject, c.topic, c.stance, c.certainty,
-        c.substance, r.*
+        c.substance, c.condition, c.quote, r.*
     FROM mart_claims c
     JOIN mart_studies s ON s.study_id = c.study_id AND s.resolution = 'matched'
     JOIN (
-        SELECT reference_id, outcome_favours, primary_outcome, participant_count, effect_days, substance AS studied
+        SELECT reference_id, outcome_favours, primary_outcome, participant_count, effect_days, substance AS studied,
+            condition AS treated,
+            condition IN ('depression', 'treatment_resistant_depression') AS is_of_mood
         FROM reference_studies
     ) r ON r.reference_id = s.reference_id
 ),
@@ -19,7 +21,14 @@ outcome AS (
             WHEN stance = 'favourable' AND outcome_favours = 'therapy' THEN 'supported'
             WHEN stance = 'unfavourable' AND outcome_favours <> 'therapy' THEN 'supported'
             -- A hope that is worded as one is not refuted.
-            WHEN stance = 'favourable' AND outcome_favours <> 'therapy' AND certainty = 'asserted' THEN 'contradicted'
+            WHEN stance = 'favourable' AND outcome_favours <> 'therapy' AND certainty = 'asserted'
+                -- That all groups improved, or one no less than another, is what such a trial found.
+                AND NOT regexp_matches(
+                    quote,
+                    '\b(as (well|good|much|far|effective\w*|quickly) as|about as|just as|equal\w*|similar\w*|comparable|alike|'
+                    || 'no (worse|better|less)|non-?inferior\w*|(all|both|either|three|two) ((three|two) )?(groups?|arms?)|since)\b',
+                    'i'
+                ) THEN 'contradicted'
         END AS verdict,
         stance AS stated,
         'favours ' || CASE outcome_favours WHEN 'neither' THEN 'neither' ELSE 'the ' || outcome_favours END
@@ -28,6 +37,14 @@ outcome AS (
     -- What tells how it works says little of whether it did.
     ANTI JOIN (SELECT statement_id FROM mart_claims WHERE claim_type = 'mechanism') USING (statement_id)
     WHERE subject = 'therapy' AND substance = studied AND outcome_favours IS NOT NULL
+        AND (condition IS NULL OR treated IS NULL OR condition = treated OR is_of_mood AND condition LIKE '%depression')
+        -- What is said of another outcome, the primary one does not tell.
+        AND NOT regexp_matches(
+            quote,
+            '\b(anxi\w*|sleep\w*|function\w*|quality of life|well-?being|meaning|suicid\w*|pain|drinking|alcohol'
+            || CASE WHEN is_of_mood THEN '' ELSE '|depress\w*|mood' END || ')\b',
+            'i'
+        )
         AND (claim_type = 'efficacy' AND topic IN ('symptoms', 'control')
             -- Of those whom nothing helped before only what was found, not what is hoped for.
             OR claim_type = 'efficacy' AND topic = 'resistant' AND certainty = 'asserted'
@@ -54,7 +71,7 @@ lasting AS (
         claim_id, any_value(study_id) AS study_id, any_value(reference_id) AS reference_id, 'effect_days' AS attribute,
         CASE WHEN bool_and(low > 2 * effect_days) THEN 'contradicted'
             WHEN bool_and(low <= 1.25 * effect_days AND coalesce(high, 2 * low) >= 0.8 * effect_days) THEN 'supported' END AS verdict,
-        string_agg(DISTINCT quote, ', ' ORDER BY quote) AS stated,
+        string_agg(DISTINCT q.quote, ', ' ORDER BY q.quote) AS stated,
         printf('a median of %g days', any_value(effect_days)) AS found
     FROM resting JOIN quantities q USING (statement_id)
     WHERE claim_type = 'durability' AND topic = 'other' AND subject = 'therapy' AND substance = studied
