@@ -93,7 +93,9 @@ FROM told
 
 NO_ROWS = """
 CREATE TABLE study_arms (mention_id VARCHAR, dose_mg_per_kg DOUBLE, participant_count BIGINT);
-CREATE TABLE claims (mention_id VARCHAR, claim_type VARCHAR, subject VARCHAR, stance VARCHAR, quote VARCHAR);
+CREATE TABLE claims (
+    mention_id VARCHAR, claim_type VARCHAR, subject VARCHAR, condition VARCHAR, stance VARCHAR, quote VARCHAR
+);
 """
 
 FOUND = """

@@ -27,7 +27,7 @@ from transforms.resolve.model import Settings
 from warehouse.schema import TABLES
 
 FOLDER = Path(__file__).parents[1] / "tests" / "resolution"
-THRESHOLDS = (0.5, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99)
+THRESHOLDS = (0.5, 0.8, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99)
 HALVES = ("choose", "report")
 FOURTH = "fourth"
 
@@ -45,7 +45,7 @@ CREATE OR REPLACE TABLE study_arms AS
 SELECT mention_id, unnest(string_split(doses, ';'))::DOUBLE AS dose_mg_per_kg, NULL::BIGINT AS participant_count
 FROM labelled WHERE doses IS NOT NULL;
 CREATE OR REPLACE TABLE claims AS
-SELECT mention_id, 'efficacy' AS claim_type, 'therapy' AS subject, stance, quote FROM labelled WHERE stance IS NOT NULL;
+SELECT mention_id, 'efficacy' AS claim_type, 'therapy' AS subject, condition, stance, quote FROM labelled WHERE stance IS NOT NULL;
 """
 
 REFERENCES = """

@@ -48,7 +48,8 @@ against_reference AS (
         CASE WHEN substance <> r_substance THEN {a: 'substance', s: substance, e: r_substance, c: true} END,
         CASE WHEN condition <> r_condition AND NOT related(condition, r_condition)
             THEN {a: 'condition', s: condition, e: r_condition, c: false} END,
-        CASE WHEN outcome = 'favourable' AND outcome_favours IN ('neither', 'comparator')
+        -- Against another treatment, `neither` may well be good news.
+        CASE WHEN outcome = 'favourable' AND (outcome_favours = 'comparator' OR outcome_favours = 'neither' AND is_inactive(r_class))
             THEN {a: 'outcome', s: outcome, e: outcome_favours || coalesce(' (' || primary_outcome || ')', ''), c: true} END,
         CASE WHEN outcome = 'unfavourable' AND outcome_favours = 'therapy'
             THEN {a: 'outcome', s: outcome, e: outcome_favours || coalesce(' (' || primary_outcome || ')', ''), c: false} END,

@@ -9,7 +9,7 @@ WITH resting AS (
     JOIN mart_studies s ON s.study_id = c.study_id AND s.resolution = 'matched'
     JOIN (
         SELECT reference_id, outcome_favours, primary_outcome, participant_count, effect_days, substance AS studied,
-            condition AS treated,
+            condition AS treated, is_inactive(comparator_class(comparator)) AS held_inactive,
             condition IN ('depression', 'treatment_resistant_depression') AS is_of_mood
         FROM reference_studies
     ) r ON r.reference_id = s.reference_id
@@ -22,13 +22,8 @@ outcome AS (
             WHEN stance = 'unfavourable' AND outcome_favours <> 'therapy' THEN 'supported'
             -- A hope that is worded as one is not refuted.
             WHEN stance = 'favourable' AND outcome_favours <> 'therapy' AND certainty = 'asserted'
-                -- That all groups improved, or one no less than another, is what such a trial found.
-                AND NOT regexp_matches(
-                    quote,
-                    '\b(as (well|good|much|far|effective\w*|quickly) as|about as|just as|equal\w*|similar\w*|comparable|alike|'
-                    || 'no (worse|better|less)|non-?inferior\w*|(all|both|either|three|two) ((three|two) )?(groups?|arms?)|since)\b',
-                    'i'
-                ) THEN 'contradicted'
+                AND (outcome_favours = 'comparator' OR coalesce(held_inactive, true)) AND NOT takes_no_side(quote)
+                THEN 'contradicted'
         END AS verdict,
         stance AS stated,
         'favours ' || CASE outcome_favours WHEN 'neither' THEN 'neither' ELSE 'the ' || outcome_favours END

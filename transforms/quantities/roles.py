@@ -50,7 +50,9 @@ PRICED = re.compile(
     re.I,
 )
 """What one infusion costs is no count of infusions."""
-ARM_DOSES = re.compile(r"\b(?:either|both) of\s+\Z", re.I)
+ARM_DOSES = re.compile(
+    r"\b(?:(?:either|both) of|(?:compar\w+|among|between|either at|at either of)(?: the)?)\s+\Z", re.I
+)
 RATE = re.compile(r"\s+(?:per|a|each|every)\s+week\b", re.I)
 """Behind `one session`: a rate, no count."""
 AFTER_PERCENT = re.compile(r"\s?(?:%|percent\b|per\s?cent\b|percentage\b)(?:[- ]points?\b)?", re.I)
@@ -142,7 +144,10 @@ def guess_sessions(text: str, number: Number) -> Role | None:
         r"\bthe\s\Z", text[max(0, number.start - 6) : number.start], re.I
     ):
         return None
-    if PRICED.match(text, found.end()) or ARM_DOSES.search(text, max(0, number.start - 14), number.start):
+    if PRICED.match(text, found.end()) or (
+        ARM_DOSES.search(text, max(0, number.start - 18), number.start)
+        and text[number.end : found.end()].endswith("doses")
+    ):
         return None
     if RATE.match(text, found.end()):
         return Role("frequency", "per_week", found.end())

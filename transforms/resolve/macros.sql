@@ -88,3 +88,11 @@ CREATE OR REPLACE TEMP MACRO keys_of(doi, pmid, registry, journal, years, counts
         flatten(list_transform(places, lambda x: list_transform(years, lambda y: link_key('place', x, y, '')))),
         list_transform(places, lambda x: link_key('place of', x, substance, condition))
     ), lambda k: k IS NOT NULL);
+
+-- That all groups improved, or one no less than another, speaks for no side.
+CREATE OR REPLACE TEMP MACRO takes_no_side(said) AS regexp_matches(
+    said,
+    '\b(as (well|good|much|far|effective\w*|quickly) as|about as|just as|equal\w*|similar\w*|comparable|alike|'
+    || 'no (worse|better|less)|non-?inferior\w*|(all|both|either|three|two) ((three|two) )?(groups?|arms?)|since)\b',
+    'i'
+);

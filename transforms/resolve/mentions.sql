@@ -10,7 +10,13 @@ told AS (
         mention_id,
         count(*) FILTER (shows_effect AND stance = 'favourable') - count(*) FILTER (shows_effect AND stance = 'unfavourable') AS balance,
         string_agg(quote, ' ' ORDER BY quote) FILTER (claim_type = 'evidence') AS described
-    FROM (SELECT *, claim_type = 'efficacy' AND subject = 'therapy' AS shows_effect FROM claims WHERE mention_id IS NOT NULL)
+    FROM (
+        SELECT
+            c.*,
+            claim_type = 'efficacy' AND subject = 'therapy' AND coalesce(c.condition = m.condition, true)
+            AND NOT (stance = 'favourable' AND takes_no_side(c.quote)) AS shows_effect
+        FROM claims c JOIN study_mentions m USING (mention_id)
+    )
     GROUP BY mention_id
 )
 SELECT
