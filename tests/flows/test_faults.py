@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+from contextvars import copy_context
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,8 @@ def test_two_runs_at_once_lose_nothing(tmp_path: Path, warehouse: Path) -> None:
         except BaseException as error:
             errors.append(error)
 
-    threads = [threading.Thread(target=work, args=(corpus,)) for corpus in corpora]
+    # Prefect's settings are those of the context, which a thread does not share by itself.
+    threads = [threading.Thread(target=copy_context().run, args=(work, corpus)) for corpus in corpora]
     for thread in threads:
         thread.start()
     for thread in threads:
