@@ -18,7 +18,7 @@ from warehouse.schema import Row
 from warehouse.snapshots import current_snapshot, read_table
 from warehouse.tables import Claim, Source
 
-PUBLISHES = 20
+PUBLISHES = 50
 MARKS = "SELECT DISTINCT extractor AS mark FROM claims UNION ALL SELECT title FROM sources GROUP BY ALL"
 
 pytestmark = pytest.mark.usefixtures("few_tables")
@@ -35,7 +35,7 @@ def make_marked_rows(run_id: str) -> Iterator[Row]:
             yield row
 
 
-def test_readers_see_one_snapshot_through_many_publishes(warehouse: Path) -> None:
+def test_readers_see_one_snapshot_through_fifty_publishes(warehouse: Path) -> None:
     publish_marked(warehouse, "run-0")
     ended, seen = threading.Event(), [set[str]() for _ in range(3)]
     readers = [
