@@ -135,8 +135,8 @@ def deploy(stage: Stage) -> AbstractContextManager[subprocess.Popen[bytes]]:
 
 
 def list_runs(stage: Stage, deployment: str) -> list[dict[str, Any]]:
-    """The flow runs of a deployment that have ended."""
-    ended = {"type": {"any_": ["COMPLETED", "FAILED", "CRASHED"]}}
+    """The flow runs of a deployment that reached their end; one that Prefect could not start is followed by another."""
+    ended = {"type": {"any_": ["COMPLETED", "FAILED"]}}
     found = stage.ask(
         "flow_runs/filter", deployments={"name": {"any_": [deployment]}}, flow_runs={"state": ended},
         sort="EXPECTED_START_TIME_ASC",

@@ -47,10 +47,10 @@ def on_postgres(stage: Stage) -> Iterator[Stage | None]:
 def test_runs_happen_at_their_time_until_the_server_goes_away(stage: Stage, on_postgres: Stage | None) -> None:
     with try_both(stage, on_postgres) as seen:
         for run, place in ((seen.served, "served"), (seen.deployed, "deployed")):
+            assert run["state"]["type"] == "COMPLETED", run["state"]
             snapshot = current_snapshot(stage.folder / place)
             entry = next(e for e in read_journal(stage.folder / place) if e.flow_run_id == run["id"])
             assert snapshot and snapshot.count("documents") == 1
-            assert run["state"]["type"] == "COMPLETED"
             assert run["state"]["message"] == f"{entry.run_id}: 1 published, 1 quarantined"
             assert run["auto_scheduled"]
         assert set(seen.artifacts) == {"claimhouse-summary", "claimhouse-failed-checks", "claimhouse-changes"}
