@@ -17,7 +17,8 @@ from transforms.extract import load_extractor
 STANCES = {"f": "favourable", "u": "unfavourable", "n": "neutral"}
 LEAST_TITLE, MOST_TITLE = 8, 140
 NO_TITLE = re.compile(r"[›>|▾·@]|^(?:By|Home|Skip|An official|Posted|Published|Menu)\b|(?:\.|:)\Z")
-NUMBERED = re.compile(r"\d{1,2}[.)] ")
+OWN_LINE = re.compile(r"#{1,6} |[-*|] |\d{1,2}[.)] ")
+ENDS, CLOSING = (".", "!", "?", "…", ":", ";", ","), "\"”’')]*_"
 Claim = dict[str, Any]
 
 
@@ -113,8 +114,8 @@ def _join(text: str, line: str) -> str:
 
 
 def _is_line(line: str) -> bool:
-    """True for a heading, a list item or a table row, which keep a line of their own."""
-    return line.startswith(("# ", "- ", "* ")) or " | " in line or NUMBERED.match(line) is not None
+    """True for a heading, a list item, a table row or a line without an end, which keep a line of their own."""
+    return " | " in line or OWN_LINE.match(line) is not None or not line.rstrip(CLOSING).endswith(ENDS)
 
 
 def _read_label(label: str, head: dict[str, str]) -> Claim:

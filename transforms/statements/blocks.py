@@ -19,6 +19,18 @@ UNFINISHED = re.compile(
 )
 """The end of a line after which a sentence must go on: a joining mark, an article, preposition, conjunction or auxiliary."""
 WORD = re.compile(r"[\w'’&-]+")
+BRACKETS = re.compile(r"\([^()]*\)")
+DIGIT = re.compile(r"\d")
+HEAD_CELL = re.compile(
+    r"(?:#|n|no\.?|(?:[\w/&-]+ ){0,3}(?:study|trial|author|year|participants?|patients|people|sample|size|design|comparator|comparison|control|dose|dosage|"
+    r"outcome|results?|findings?|treatment|therapy|drug|medication|option|feature|aspect|factor|effects?|route|duration|onset|status|"
+    r"evidence|certainty|frequency|sessions?|quality|source|journal|measure|question|details?|condition|cost|notes?|approval|speed|schedule|"
+    r"level|group|arm|phase|type|intervention|description|category|element|item|risk|symptoms?|method|medicine|class|answer|price|verdict|"
+    r"information|field|event|statement|topic|service|step|package|program(?:me)?|recommendation|strength|how (?:it is given|common|often)))"
+    r"(?:\(?s\)?)?(?: (?:in|of|for|at|by|per) [\w -]{1,25})?(?: \([^()]{1,25}\))?",
+    re.I,
+)
+"""What stands at the head of a column."""
 STOPPED = re.compile(r"[.;…,]\W*\Z")
 QUOTED = re.compile(r">+\s*(?=\S)")
 BOLD = re.compile(r"(\*\*|__)(?P<title>[^*_]{1,90})\1:?")
@@ -160,8 +172,10 @@ def read_blocks(text: str) -> Iterator[Block]:
 
 def _heads_table(lines: list[Line | None], following: int) -> bool:
     """True if the line before `following` is the head of a table."""
-    below = lines[following] if following < len(lines) else None
-    return below is not None and below.kind == "table_rule"
+    line, below = lines[following - 1], lines[following] if following < len(lines) else None
+    if line is None or below is None:
+        return False
+    return below.kind == "table_rule" or (line.kind == "heading" and "|" in line.raw and below.kind == "table_row")
 
 
 def _wraps(line: Line, following: Line | None, kind: str, wrapped: bool) -> bool:
@@ -193,7 +207,7 @@ def _classify(lines: list[Line | None]) -> Iterator[Line | None]:
         if _is_pair(line) and any(_is_pair(other) for other in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])):
             line = replace(line, kind="table_row")
         if line.kind == "table_row":
-            yield replace(line, kind="heading") if after is not None and after.kind == "table_rule" else line
+            yield replace(line, kind="heading") if _is_table_head(line, before, after) else line
         elif line.kind != "text":
             yield line
         elif (listing or (before is not None and before.introduces)) and _is_item(line):
@@ -203,6 +217,20 @@ def _classify(lines: list[Line | None]) -> Iterator[Line | None]:
         else:
             yield replace(line, kind="heading") if _is_heading(line, before, after) else line
         listing = False
+
+
+def _is_table_head(line: Line, before: Line | None, after: Line | None) -> bool:
+    """True for a row above a rule, and for the first row of a table without one if it names its columns."""
+    if after is None or after.kind == "table_rule":
+        return after is not None
+    if (before is not None and "|" in before.raw) or "|" not in after.raw:
+        return False
+    first, *others = (cell.strip("*_ ") for cell in line.raw.split("|"))
+    named = [HEAD_CELL.fullmatch(cell) is not None for cell in others]
+    short = all(len(cell.split()) <= 5 and not cell.endswith(".") and not DIGIT.search(BRACKETS.sub("", cell)) for cell in others)
+    if not first or HEAD_CELL.fullmatch(first):
+        return short and (any(named) or len(others) > 1)
+    return short and len(others) > 1 and all(named)
 
 
 def _is_pair(line: Line | None) -> bool:

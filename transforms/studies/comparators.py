@@ -14,19 +14,23 @@ CONTROL = re.compile(
     r"\b(control group|waiting[- ]list|wait[- ]list|active comparator|treatment as usual|usual care|(?:[\w-]+therapy|(?!(?:to|than|with|versus|from|and|of)\b)[\w-]+ therapy) alone|prolonged exposure alone|comparison group|active control)\b",
     re.I,
 )
-ABSENT = re.compile(r"\b(?:no|without|lack(?:s|ed|ing)?)\s+(?:an?\s+)?\Z", re.I)
+ABSENT = re.compile(r"\b(?:no|without|lack(?:s|ed|ing)?|(?:lack|absence) of)\s+(?:an?\s+)?\Z", re.I)
 WANTED = re.compile(
     r"\b(?:overdue|needed|warranted|required|next step|should be|to be (?:tested|studied|done))\b", re.I
 )
 """What a study asks for, it has not done."""
 COMPARED = re.compile(
-    r"\b(?:versus|vs\.?|compared? (?:with|to)|against|or|than|to|as (?:well|effective|good|much|fast|quickly) as|head[- ]to[- ]head with|alternative to)\s+(?:[\w.%–-]+\s+){0,4}\Z",
+    r"\b(?:versus|vs\.?|compared? (?:with|to)|against|or|than|to|as (?:well|effective|good|much|fast|quickly) as|head[- ]to[- ]head with|alternative to|compar(?:ing|ison of|e[sd]?) (?:[\w./%-]+ ){1,7}(?:with|to))\s+(?:[\w.%–-]+\s+){0,4}\Z",
     re.I,
 )
 SURE = re.compile(
     r"\b(?:versus|vs\.?|compared (?:with|to)|against|than|or|either|randomi|assigned|allocated|as \w+ as|head[- ]to[- ]head|pitted)",
     re.I,
 )
+REACH = 100
+"""Characters before a treatment in which the words stand that set it against another."""
+AMOUNT = re.compile(r"\d+(?:\.\d+)?")
+LOW_DOSE = re.compile(r"\b(?:very )?low(?:er)?[- ]dose (?:\w+ )?\Z", re.I)
 
 
 def find_comparator(mention: Mention, setting: Setting) -> str | None:
@@ -41,7 +45,13 @@ def find_comparator(mention: Mention, setting: Setting) -> str | None:
         if control and not ABSENT.search(reading.text[: control.start()]):
             return control.group(1).lower()
     doses = (DOSE_ARMS.search(reading.text) for reading, _ in mention.told)
-    return next((found.group("last") for found in doses if found), None)
+    return next((found.group("last") for found in doses if found and _is_lowest(found)), None)
+
+
+def _is_lowest(doses: re.Match[str]) -> bool:
+    """`25 mg or 1 mg` sets the first dose against the last; `1, 10 and 25 mg` goes up and names no comparator."""
+    first, *_, last = map(float, AMOUNT.findall(doses.group()))
+    return last < first
 
 
 def _find_hit(reading: Reading, setting: Setting) -> Hit | None:
@@ -54,13 +64,19 @@ def _find_hit(reading: Reading, setting: Setting) -> Hit | None:
     ]
     if sham:
         return next((h for h in sham if h.concept.name == "placebo"), sham[0])
-    others = (h for h in hits if h.concept.name not in setting.therapies)
+    others = (h for h in hits if h.concept.name not in setting.therapies or _is_low_dose(reading, h))
     return next((h for h in others if is_compared(reading, h.start - reading.span.start)), None)
+
+
+def _is_low_dose(reading: Reading, hit: Hit) -> bool:
+    """`low-dose MDMA` is what MDMA is compared with."""
+    at = hit.start - reading.span.start
+    return LOW_DOSE.search(reading.text[max(0, at - 30) : at]) is not None
 
 
 def is_compared(reading: Reading, at: int) -> bool:
     """True if what stands at an offset of the statement is what something else is compared with."""
-    before = reading.text[max(0, at - 60) : at]
+    before = reading.text[max(0, at - REACH) : at]
     found = COMPARED.search(before)
     return found is not None and (not found.group().startswith("to ") or SURE.search(reading.text) is not None)
 
@@ -68,6 +84,9 @@ def is_compared(reading: Reading, at: int) -> bool:
 def _name_hit(reading: Reading, hit: Hit, mention: Mention) -> str:
     """As named; by its plain name where the statements use that as well."""
     named = reading.text[hit.start - reading.span.start : hit.end - reading.span.start].lower()
+    low = LOW_DOSE.search(reading.text[: hit.start - reading.span.start])
+    if low and hit.concept.name not in PLACEBO_LIKE:
+        return low.group().lower() + named
     plain = re.compile(rf"\b{hit.concept.name}\b(?! (?:injection|needle|procedure|block|shot))", re.I)
     if hit.concept.name in {"placebo", "saline"} and any(plain.search(r.text) for r, _ in mention.told):
         return str(hit.concept.name)

@@ -66,7 +66,7 @@ FOLLOWED = gate(
     re.I,
 )
 CONTROLLED = gate(
-    r"\b(?:placebo|sham|saline|dummy|inert|fake|(?<!no )(?<!without a )(?<!lacked a )(?<!lacked )(?<!misery of the )control (?:group|arm|condition)|controlled(?! substance| drug| setting)|double[- ]blind|(?<!no )(?<!lacked a )comparison group|crossover|head[- ]to[- ]head|"
+    r"\b(?:placebo|sham|saline|dummy|inert|fake|(?<!no )(?<!without a )(?<!absence of a )(?<!lack of a )(?<!lacked a )(?<!lacked )(?<!misery of the )control (?:group|arm|condition)|controlled(?! substance| drug| setting)|double[- ]blind|(?<!no )(?<!lacked a )(?<!lack of a )(?<!absence of a )comparison group|crossover|head[- ]to[- ]head|"
     r"wait(?:ing)?[- ]list|active comparator|compar(?:ed?|ing) (?:\w+ ){0,6}?(?:with|to|against)|versus|vs\.?|half the group|pitted)\b",
     re.I,
 )
@@ -77,6 +77,8 @@ ONGOING = gate(
     r"is to (?:reach|enrol+|recruit|start|begin|open)|results (?:are )?(?:expected|due)|readout[^.]{0,60}expected|due (?:in )?(?:19|20)\d\d|still recruiting|being recruited|being tested|planned (?:trial|enrol+ment)|has enrolled (?:the|its) first|to be run|about to (?:start|begin|open)|currently|in progress|now (?:testing|giving|running|treating)|should report|Enrolling|Status: (?:Recruiting|Active|Not yet))",
     re.I,
 )
+FOUND = gate(r"\b(?:found|showed|did not|didn[’']t|reported|concluded|confirmed|reduced|failed to|outperformed|beat)\b", re.I)
+"""What a study says that has come to its end, whatever else goes on behind it."""
 UNPUBLISHED = gate(
     r"\b(?:top-?line|headline (?:results|data|findings)|today (?:reported|reports|said|says)|announced|disclosed|unpublished|preliminary (?:results|data)|interim|press release|not (?:yet )?(?:been )?(?:published|peer[- ]reviewed)|yet to be (?:published|peer[- ]reviewed)|awaits? (?:publication|peer review)|preprint|medRxiv|PsyArXiv|bioRxiv|"
     r"conference|congress|annual meeting|scientific meeting|poster|symposium|told the (?:room|meeting|audience|session)|(?:released|shared|posted|reported|disclosed) (?:its |their |the )?(?:own )?(?:outcomes|results|data|figures)|presented (?:at|on|to)|our own (?:\w+ )?(?:chart|records|patients|clients|clinic|data|trial|study|audit)|"
@@ -120,7 +122,7 @@ def _name_design(texts: list[str], *, has_comparator: bool) -> str:
 def _find_status(mention: Mention, design: str) -> str:
     texts = [reading.text for reading, _ in mention.told]
     published = mention.identity.journal or mention.identity.doi or mention.identity.pmid
-    if not published and any(ONGOING.search(t) for t in texts[:RUNNING]):
+    if not published and any(ONGOING.search(t) for t in texts[: 1 if FOUND.search(texts[0]) else RUNNING]):
         return "ongoing"
     if published:
         return "published"

@@ -50,6 +50,19 @@ BEFELL_BEFORE = re.compile(
 )
 WHO_BEHIND = re.compile(r"\s*,?\s*(?:\([^)]*\)\s*)?(?:aged\b|\(?mean age)", re.I)
 ONE_OF = re.compile(r"\b(?:one|two|three|some) of (?:the |its )?\Z", re.I)
+GIVEN_EITHER = re.compile(
+    r"[^.;:,(|\d]{0,60}?\b(?:received|receive|underwent|got|get|were given|be given)\b"
+    r"(?=(?:[^.;]|\.\d){0,90}?(?:\b(?:either|in random order|versus|vs\.?)\b|\bor\s+(?:[\w/.%-]+ ){0,3}?(?:placebo|saline|sham|midazolam|niacin|an? \w+|[a-z]{5,}(?:e|am|in|ine|apy|one|ole|pram|line))\b))",
+    re.I,
+)
+"""`One hundred adults received ketamine or midazolam`: whoever gets one or the other is everyone."""
+GIVEN_COURSE = re.compile(
+    r"[^.;:,(|\d]{0,40}?\b(?:received|underwent|completed|got|were given|had)\s+(?:an? (?:series|course|total) of\s+)?"
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a single)\s+(?:[\w-]+\s+){0,3}?(?:infusions?|sessions?|doses?|injections?|treatments?|blocks?)\b",
+    re.I,
+)
+"""`Fifteen patients received four infusions` at the head of a statement: what all of them got."""
+AT_FIRST = re.compile(r"(?:\A|[.:])[\s*_]*(?:A total of\s+|In all,\s+|Overall,\s+)?\Z")
 IN_A_STUDY = re.compile(rf"\s*in (?:the|an?) (?:[\w-]+\s+){{0,5}}?{STUDY}\b", re.I)
 """`one of 158 participants in the largest trial`: as many as the whole trial had."""
 PLANNED = re.compile(r"\bof an? (?:planned|intended|target(?:ed)?)\s+\Z", re.I)
@@ -138,6 +151,10 @@ def rank_count(text: str, q: Found) -> int:
         return ENROLLED
     if ONE_OF.search(before) and IN_A_STUDY.match(behind):
         return ENROLLED
+    if AT_FIRST.search(before) and GIVEN_EITHER.match(ASIDE.sub("", text[q.end :])):
+        return ENROLLED
+    if AT_FIRST.search(before) and GIVEN_COURSE.match(ASIDE.sub("", text[q.end :])):
+        return LIKELY
     if TURNED_TO.search(near) or TURNED_TO.search(before[-18:]) or OF_STUDIES.match(text, _end_of_number(text, q)):
         return UNLIKELY
     if STUDY_OF.search(before):

@@ -91,6 +91,10 @@ BOASTS = gate(
     re.I,
 )
 """What a publisher counts of its own, or a country of its people."""
+TO_READER = gate(
+    r"\b(?:you|your|yourself|our (?:[\w-]+ )?(?:clinics?|practice|cent(?:er|re)s?|team|doctors|nurses|providers|staff|guests|packages?|programs?|website|blog|newsletter))\b",
+    re.I,
+)
 ONLY = gate(r"\b[Tt]he (?:single|only|sole|one)\s+(?:[\w-]+,?\s+){0,4}?(?:trial|study|RCT|survey|experiment)\b(?!s)")
 MANY = gate(r"\b(?:studies|trials|RCTs|meta-?analyses|reviews|surveys|reports|papers|data sets|attempts)\b", re.I)
 PLURAL = re.compile(

@@ -239,7 +239,7 @@ class Tracker:
         if reading.has("signals.people") and (self.is_report or same_block):
             return True
         if same_block:
-            return not reading.has("authority") and not reading.has("regulatory")
+            return not reading.has("authority") and not reading.has("regulatory") and not _turns_to_reader(reading)
         if self.current.is_survey() and reading.span.quoted:
             return reading.span.section == self.section
         return self.is_report and (reading.has("signals.past") or reading.kind == "table_row")
@@ -263,6 +263,13 @@ def _tells_method(reading: Reading) -> bool:
     return reading.has("speech.research_we") or any(
         p.search(reading.text) for p in (signals.THE_STUDY, signals.METHODS)
     )
+
+
+def _turns_to_reader(reading: Reading) -> bool:
+    """True if a publisher speaks of itself or to those who read: `at our clinic`, `you may notice`."""
+    if reading.span.quoted or reading.has("signals.past", "signals.people", "signals.again"):
+        return False
+    return signals.TO_READER.search(reading.text) is not None
 
 
 METHODS = re.compile(r"\W*(?:\w+ and )?(?:methods?|participants|patients|subjects|sample|setting|design)\b", re.I)
