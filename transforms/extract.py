@@ -81,7 +81,7 @@ def extract_text(text: str, title: str | None = None, extractor: Extractor | Non
     result = Extraction(text, setting, tool)
     if not is_relevant(setting):
         return result
-    tracker = Tracker()
+    tracker = Tracker.start(title)
     told = [t for t in basis.follow_basis(follow_studies(result.readings, tracker)) if not speech.is_silent(t[0])]
     shown = [list_features(reading, {q.kind for q in found}, mention is not None) for reading, found, mention in told]
     for (reading, found, mention), features, types in zip(told, shown, choose_on_page(shown), strict=True):
@@ -97,7 +97,7 @@ def read_document(text: str, title: str | None = None) -> Iterator[tuple[Reading
     tool = load_extractor()
     setting = read_setting(text, title, tool)
     if is_relevant(setting):
-        yield from basis.follow_basis(follow_studies(_read_statements(text, setting, tool), Tracker()))
+        yield from basis.follow_basis(follow_studies(_read_statements(text, setting, tool), Tracker.start(title)))
 
 
 def _read_statements(text: str, setting: Setting, tool: Extractor) -> list[Reading]:

@@ -82,6 +82,16 @@ NO_COUNT = re.compile(
 SIZE_OF = re.compile(
     r"\b(?:trial|study|RCT|cohort|case series|survey|pilot) of\s+(?:just\s+|only\s+|about\s+|some\s+)?\Z", re.I
 )
+ATTENDANTS = re.compile(
+    r"[-\s]+(?:\w+\s+)?(?:trained|licensed|certified|qualified|board-certified|supervising)\b|.*\b(?:therapists|clinicians|nurses|doctors|physicians|staff)\Z",
+    re.I | re.S,
+)
+PRESENT = re.compile(r"\s+(?:are |were |is )?(?:present|in the room|on hand|on duty|sat with|sit with|stay(?:ed)? with)\b", re.I)
+CASES = re.compile(r".*\bcases\Z", re.I | re.S)
+"""`was critically low in six cases`: whatever has been counted before."""
+WORKS = re.compile(r"\b(?:records|abstracts|articles|citations|papers|reports|titles)\b[^.;]{0,40}\Z", re.I)
+ELIGIBLE = re.compile(r"\s+(?:met|were|was|remained|fulfilled|proved|qualified)\b", re.I)
+"""`Of 613 records screened,` before `11 met our criteria`."""
 NO_NOUN = re.compile(r"\s*(?:[,.;)]|\Z|\s(?:that|which|found|saw|reported|showed)\b)")
 """Behind `a trial of 42`, which names no one."""
 PARTICIPANT = ("participant_count", "participant")
@@ -99,9 +109,13 @@ def guess_participants(text: str, number: Number) -> Role | None:
     ):
         return None
     found = AFTER_PERSON.match(text, number.end)
-    if found:
+    if found and not _is_other_kind(text, number, found):
         return Role(*PARTICIPANT, found.end())
-    if OF_WORKS.match(text, number.end):
+    if found:
+        return None
+    if OF_WORKS.match(text, number.end) or (
+        ELIGIBLE.match(text, number.end) and WORKS.search(text_before(text, number.start, 60))
+    ):
         return None
     for pattern in (AFTER_OF, AFTER_VERB, AFTER_OF_COUNT, AFTER_ACRONYM, AFTER_ALLOCATED):
         if pattern.match(text, number.end):
@@ -112,6 +126,14 @@ def guess_participants(text: str, number: Number) -> Role | None:
         return Role(*PARTICIPANT, number.end)
     before = BEFORE_COUNT.search(text, max(0, number.start - 60), number.start)
     return Role(*PARTICIPANT, number.end) if before and not NO_COUNT.match(text, number.end) else None
+
+
+def _is_other_kind(text: str, number: Number, found: re.Match[str]) -> bool:
+    """True for people who look after those who take part, and for `in six cases`."""
+    named = found.group()
+    if CASES.match(named) and text_before(text, number.start, 4).endswith(" in "):
+        return True
+    return ATTENDANTS.match(named) is not None and PRESENT.match(text, found.end()) is not None
 
 
 def _guess_one(text: str, number: Number) -> Role | None:

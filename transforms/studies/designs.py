@@ -25,6 +25,13 @@ REVIEWS = (
     ),
 )
 """What pools other studies: told by the statement that introduces it."""
+SEARCHED = gate(
+    r"\bsearched for (?:[\w-]+ ){0,3}(?:studies|trials)\b|\bsearched (?:[\w-]+ ){0,2}(?:MEDLINE|PubMed|Embase|CENTRAL|PsycINFO|databases)\b|"
+    r"\bdatabases were searched\b|"
+    r"\bwe (?:looked for|included|found|identified) (?:\w+ |\w+-\w+ )?(?:(?:randomi[sz]ed|controlled|eligible) )*(?:studies|trials)\b",
+    re.I,
+)
+"""What only a review does, wherever it says so."""
 SURVEY = gate(
     r"\b(?:surveys?|surveyed|polls?|polled|(?:our|online|anonymous|an?) (?:[\w-]+ )?questionnaire|(?:spoke|talked) (?:to|with) (?:\d|\w+ (?:people|patients|users|members|readers|veterans))|interviewed|respondents)\b",
     re.I,
@@ -40,7 +47,7 @@ PRIMARY = (
     (
         "randomized_controlled_trial",
         gate(
-            r"\brandomi[sz]ed\b(?! trials\b)|\brandomi[sz]es?\b|\brandomly\b|\brandomi[sz]ation\b|\bRCT\b|\bin random order\b|\bat random\b|\bby (?:chance|lot|the toss)|\bcoin (?:toss|flip)|\bdrew lots\b|\bAllocation: Random",
+            r"(?<!not )(?<!non-)\brandomi[sz]ed\b(?! trials\b)|\brandomi[sz]es?\b|\brandomly\b|\brandomi[sz]ation\b|\bRCT\b|\bin random order\b|\bat random\b|\bby (?:chance|lot|the toss)|\bcoin (?:toss|flip)|\bdrew lots\b|\bAllocation: Random",
             re.I,
         ),
     ),
@@ -107,6 +114,8 @@ def _name_design(texts: list[str], *, has_comparator: bool) -> str:
     for name, pattern in REVIEWS:
         if pattern.search(first):
             return name
+    if SEARCHED.search(joined):
+        return "systematic_review"
     for name, pattern in PRIMARY:
         if pattern.search(joined):
             return name
@@ -120,7 +129,7 @@ def _name_design(texts: list[str], *, has_comparator: bool) -> str:
 
 
 def _find_status(mention: Mention, design: str) -> str:
-    texts = [reading.text for reading, _ in mention.told]
+    texts = [r.text for r, _ in mention.told if r.kind != "heading"] or [mention.first.text]
     published = mention.identity.journal or mention.identity.doi or mention.identity.pmid
     if not published and any(ONGOING.search(t) for t in texts[: 1 if FOUND.search(texts[0]) else RUNNING]):
         return "ongoing"

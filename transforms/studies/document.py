@@ -37,8 +37,21 @@ SUBTITLE = re.compile(
     r":\s[^:]*\b(?:trial|study|cohort|case series|analysis|survey|pilot|case report|comparison|follow-up)\b", re.I
 )
 """The end of a paper's title that tells its design."""
+OWN_SUBTITLE = re.compile(
+    r"[:?–—]\s+(?:(?:[\w-]+\s)?(?:results|outcomes|findings) (?:from|of)\s)?(?:an?\s|the\s|one\s|two\s)?(?:[\w-]+,?\s){0,7}?"
+    r"(?:trials?|study|cohort|case series|pilot|comparison|follow-up|(?:systematic|scoping|umbrella|Cochrane) review|meta-analysis|pooled analysis)(?:\s(?:of|in|with|among|on|at)\s[^.?!:]*)?\W*\Z",
+    re.I,
+)
+"""`…: a retrospective case series of 285 patients`: nothing but the design stands behind the title's colon."""
+METHOD_TOLD = re.compile(
+    r"\b(?:were|was) (?:then |prospectively |retrospectively )?(?:randomi[sz]ed|randomly|assigned|allocated|reviewed|enrol+ed|recruited|treated|invited|analy[sz]ed)\b|"
+    r"\brecords screened\b|\b(?:received|underwent|completed)\b[^.;]{0,60}\b(?:infusions?|injections?|sessions?|doses?|blocks?|placebo|mg)\b|\b[nNpP]\s?[=<]\s?[\d.]",
+    re.I,
+)
+LONGEST_ABSTRACT = 30
+"""Statements of the longest abstract without headings."""
 WE_DID = re.compile(
-    rf"\b[Ww]e\s+(?:then\s+|also\s+)?(?:{DOES}|carried out|conducted|set out|describe|report|present)\b"
+    rf"\b[Ww]e\s+(?:then\s+|also\s+|\w+ly\s+)?(?:{DOES}|carried out|conducted|set out|describe|report|present)\b"
 )
 LINE_OF_JOURNAL = re.compile(
     r"\b(?P<year>(?:19|20)\d\d)\b(?:\s+[A-Z][a-z]{2}\w*\.?(?:\s?[-–]\s?\w+)?(?:\s+\d{1,2})?)?\s?[;:,(]\s?(?:\d|[Vv]ol|e\d)|\b[Vv]ol(?:ume)?\.?\s?\d+[^.]{0,30}\((?P<late>(?:19|20)\d\d)\)"
@@ -212,4 +225,13 @@ def is_record(readings: Sequence[Reading]) -> bool:
     research = sum(r.has("speech.research_we") for r in readings)
     titled = bool(readings) and readings[0].kind == "heading" and SUBTITLE.search(readings[0].text) is not None
     ours = titled and any(WE_DID.search(r.text) for r in readings)
+    ours = ours or (len(readings) < LONGEST_ABSTRACT and _is_bare_abstract(readings))
     return len(labels) >= 2 or (research >= 2 and len(readings) < 30) or ours
+
+
+def _is_bare_abstract(readings: Sequence[Reading]) -> bool:
+    """True for a paper's title with an abstract below it that has neither headings nor `we`."""
+    title, *rest = readings or [None]
+    if title is None or title.kind != "heading" or not OWN_SUBTITLE.search(title.text):
+        return False
+    return any(METHOD_TOLD.search(r.text) for r in rest[:OPENING]) and not any(r.span.quoted for r in rest)

@@ -13,7 +13,8 @@ ENROLLED, LIKELY, POSSIBLE, UNLIKELY = 3, 2, 1, 0
 """How surely a count is the number enrolled."""
 
 _TAKEN_IN = r"(?:randomi[sz]\w+|enrol\w*|recruit\w*|volunteered|consented|took part|taking part|take part|participated|(?:were|was|been) (?:included|assigned|allocated|treated|given|pooled|surveyed|entered|studied)|signed up|entered)"
-TAKEN_IN_BEHIND = re.compile(rf"[^.;:,(|\d]{{0,40}}?\b{_TAKEN_IN}\b", re.I)
+_PLACES = r"(?:at|in|from|across) \d+ (?:[\w-]+ )?(?:sites|cent(?:er|re)s|hospitals|countries|clinics|states)"
+TAKEN_IN_BEHIND = re.compile(rf"[^.;:,(|\d]{{0,40}}?(?:{_PLACES}[^.;:,(|\d]{{0,25}}?)?\b{_TAKEN_IN}\b", re.I)
 TAKEN_IN_BEFORE = re.compile(
     r"\b(?:randomi[sz]\w*|randomly \w+|enrol\w*|recruit\w*|reviewed|analy[sz]ed|examined|looked at|includ\w*|involv\w*|sign(?:ed|ing) up|assigned|allocated|pool\w*|combin\w*|total(?: of| sample of)?|sample (?:size )?(?:of|was)|surveyed|polled|interviewed|asked|spoke (?:to|with)|talked (?:to|with)|tracked|followed|gave|treated|scanned|split|studied|tested|(?:participants|subjects|patients) (?:were|comprised)|aims for|we identified)"
     r"\s*:?\s*(?:\(\w+\):?\s*)?(?:(?:a total of|about|around|some|roughly|only|just|nearly|almost|over|more than|up to|at least|in all|data (?:from|on|of)|outcomes (?:on|of|from|for)|the (?:charts|records) of|an? (?:estimated|planned)|of)\s+)*\Z",
@@ -36,8 +37,9 @@ FEW = re.compile(
 )
 TURNED_TO = re.compile(r"\b(?:screened|eligible|eligibility|approached|invited|assessed for|records)\b", re.I)
 """Those who were looked at before anyone took part."""
+RECORDS_OF = re.compile(r"\b(?:records|charts|data) (?:of|from|on)\s+\Z", re.I)
 OF_STUDIES = re.compile(
-    r"[-\s]+(?:[\w-]+\s+){0,3}?(?:RCTs|trials|studies|reports|records|papers|articles|sites|centers|centres|hospitals)\b",
+    r"[-\s]+(?:(?!(?:at|in|from|across|with)\b)[\w-]+\s+){0,3}?(?:RCTs|trials|studies|reports|records|papers|articles|sites|centers|centres|hospitals)\b",
     re.I,
 )
 PART_OF = re.compile(r"\s*(?:\w+\s+)?(?:of|out of|in every|in)\s+(?:the\s+|those\s+|these\s+|every\s+|all\s+|\d)", re.I)
@@ -63,6 +65,8 @@ GIVEN_COURSE = re.compile(
 )
 """`Fifteen patients received four infusions` at the head of a statement: what all of them got."""
 AT_FIRST = re.compile(r"(?:\A|[.:])[\s*_]*(?:A total of\s+|In all,\s+|Overall,\s+)?\Z")
+COMPARED_BEFORE = re.compile(r"\b(?:compar(?:ed|es|ing)|matched)\s+\Z", re.I)
+AGAINST = re.compile(r"[^.;()]{0,80}?\b(?:with|to|and|against)\s+", re.I)
 IN_A_STUDY = re.compile(rf"\s*in (?:the|an?) (?:[\w-]+\s+){{0,5}}?{STUDY}\b", re.I)
 """`one of 158 participants in the largest trial`: as many as the whole trial had."""
 PLANNED = re.compile(r"\bof an? (?:planned|intended|target(?:ed)?)\s+\Z", re.I)
@@ -74,7 +78,7 @@ def read_count(text: str, quantities: Iterable[Found], *, bound: bool = True) ->
     Unless the statement only goes on with a study (`bound`), a lone large number of people in it may well be that.
     """
     counts = [q for q in quantities if q.kind == "participant_count" and q.low][:MOST]
-    total = _find_total(counts)
+    total = _find_total(counts) or _add_compared(text, counts)
     if total is not None:
         return total, ENROLLED
     ranked = [(rank_count(text, q), q.low or 0, -q.start) for q in counts]
@@ -132,6 +136,16 @@ def _find_total(counts: list[Found]) -> int | None:
     return None
 
 
+def _add_compared(text: str, counts: list[Found]) -> int | None:
+    """`compared 45 veterans who received ketamine with 44 who received a sedative`: all of them took part."""
+    if len(counts) != 2:
+        return None
+    one, other = sorted(counts, key=lambda q: q.start)
+    if COMPARED_BEFORE.search(text[: one.start]) and AGAINST.fullmatch(text[one.end : other.start]):
+        return int((one.low or 0) + (other.low or 0))
+    return None
+
+
 def rank_count(text: str, q: Found) -> int:
     """How surely a count is the number enrolled, by the verbs around it."""
     before, behind = text[max(0, q.start - 70) : q.start], ASIDE.sub("", text[q.end : q.end + 90])[:70]
@@ -155,7 +169,7 @@ def rank_count(text: str, q: Found) -> int:
         return ENROLLED
     if AT_FIRST.search(before) and GIVEN_COURSE.match(ASIDE.sub("", text[q.end :])):
         return LIKELY
-    if TURNED_TO.search(near) or TURNED_TO.search(before[-18:]) or OF_STUDIES.match(text, _end_of_number(text, q)):
+    if TURNED_TO.search(near) or _is_turned_to(before) or OF_STUDIES.match(text, _end_of_number(text, q)):
         return UNLIKELY
     if STUDY_OF.search(before):
         return LIKELY
@@ -168,6 +182,10 @@ def rank_count(text: str, q: Found) -> int:
     if SIZE_BEFORE.search(before) and not WHOLE_BEFORE.search(before):
         return LIKELY
     return POSSIBLE
+
+
+def _is_turned_to(before: str) -> bool:
+    return TURNED_TO.search(before[-18:]) is not None and not RECORDS_OF.search(before)
 
 
 def _end_of_number(text: str, q: Found) -> int:

@@ -23,6 +23,7 @@ class Pointer:
     identity: Identity
 
 
+COPYRIGHT = re.compile(r"\W*(?:©|\(c\)|Copyright\b|Published by\b|All rights reserved)", re.I)
 NONE = Pointer("none", Identity())
 
 
@@ -51,7 +52,9 @@ def _may_point(reading: Reading, quantities: list[Found]) -> bool:
 
 
 def _is_furniture(reading: Reading) -> bool:
-    """True for a row of links or labels without a table's head: `Home | About us | Studies`."""
+    """True for a row of links or labels without a table's head: `Home | About us | Studies`; and for a line of copyright."""
+    if COPYRIGHT.match(reading.text):
+        return True
     if reading.kind != "table_row" or reading.header or reading.in_record:
         return False
     return signals.LOOKS_CITED.search(reading.text) is None

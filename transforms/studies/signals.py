@@ -91,6 +91,8 @@ BOASTS = gate(
     re.I,
 )
 """What a publisher counts of its own, or a country of its people."""
+THEIRS = re.compile(r"\W*(?:Their|Its|His|Her)\s+(?:own\s+)?(?:trial|study|paper|survey|review|analysis|report)\b")
+"""`Their trial is small`: of those who have just been named."""
 TO_READER = gate(
     r"\b(?:you|your|yourself|our (?:[\w-]+ )?(?:clinics?|practice|cent(?:er|re)s?|team|doctors|nurses|providers|staff|guests|packages?|programs?|website|blog|newsletter))\b",
     re.I,

@@ -45,6 +45,12 @@ class Tracker:
     references: Mapping[int, Identity] = field(default_factory=dict)
     cited: bool = False
 
+    @classmethod
+    def start(cls, title: str | None) -> Tracker:
+        """At the head of a document; the number of registration in its title belongs to the study that it is about."""
+        found = names.REGISTRY.search(title or "")
+        return cls(pending=Identity(registry_id=found.group()) if found else None)
+
     @property
     def mentions(self) -> list[Mention]:
         """The studies that something identifies, in order of their first statements."""
@@ -187,6 +193,8 @@ class Tracker:
             return False
         if self.is_record:
             return not identity.journal
+        if signals.THEIRS.match(reading.text) and not identity.is_cited and reading.span.block - self.block < NEAR:
+            return True
         fresh = self.is_report and len(self.opened) == 1 and len(self.current.told) < 4
         return fresh and not identity.year and _complements(known, identity)
 
@@ -284,7 +292,7 @@ def _is_sized(reading: Reading, identity: Identity) -> bool:
 
 
 FURTHER = gate(
-    r"\bone (?:[\w-]+ )?(?:trial|study|RCT),?\b|\bthe (?:single|only|sole) (?:[\w-]+ ){0,2}(?:trial|study)\b|\b(?i:an?|another|one)\s+(?:[\w-]+,?\s+){0,2}?(?:second|third|fourth|larger|smaller|bigger|new|newer|further|follow-?up|separate|previous|different|later|earlier|older|similar|successor|replication)\b|\b[Tt]he\s+(?:second|third|fourth|larger|smaller|bigger|follow-?up|separate|previous|different|later|earlier|older|other)\b|\b[Aa]nother\b|\b(?:[Tt]hen|[Nn]ext) came\b|\bsuccessor\b|\breplication\b"
+    r"\b[Oo]ne (?:[\w-]+ )?(?:trial|study|RCT),?\b|\bthe (?:single|only|sole) (?:[\w-]+ ){0,2}(?:trial|study)\b|\b(?i:an?|another|one)\s+(?:[\w-]+,?\s+){0,2}?(?:second|third|fourth|larger|smaller|bigger|new|newer|further|follow-?up|separate|previous|different|later|earlier|older|similar|successor|replication)\b|\b[Tt]he\s+(?:second|third|fourth|larger|smaller|bigger|follow-?up|separate|previous|different|later|earlier|older|other)\b|\b[Aa]nother\b|\b(?:[Tt]hen|[Nn]ext) came\b|\bsuccessor\b|\breplication\b"
 )
 
 
