@@ -29,7 +29,9 @@ OR_MORE = re.compile(
     re.I,
 )
 OR_LESS = re.compile(r"\s*or (?:less|fewer|shorter|younger|below|under)", re.I)
-NONE_BEYOND = re.compile(r"\b(?:no|no one|nobody|none|never|not)\b[^.;,]{0,30}\s(?:beyond|past|longer than)\s+\Z", re.I)
+NONE_BEYOND = re.compile(
+    r"\b(?:no|no one|nobody|none|never|not)\b[^.;,]{0,50}\s(?:beyond|past|longer than|more than)\s+\Z", re.I
+)
 NEAR = 28
 """How many characters before a number its qualifier may stand."""
 
@@ -60,7 +62,7 @@ def _qualify(text: str, number: Number, role: Role) -> str:
     before = text_before(text, number.start, NEAR)
     if OR_MORE.match(text, role.end) or OR_MORE.match(text, number.end):
         return "at_least"
-    if NONE_BEYOND.search(text_before(text, number.start, 50)):
+    if NONE_BEYOND.search(text_before(text, number.start, 70)):
         return "at_most"
     if AT_LEAST.search(before) and not _fills(before, role.kind):
         return "at_least"

@@ -141,7 +141,9 @@ def _read_fading(place: Place) -> str | None:
         near = place.left[-60:]
         settles = cues.FADE_BEFORE.search(near) or cues.SETTLES.search(near)
         return NO_ROW if settles and not cues.BACK.search(near) else None
-    if cues.TO_RELAPSE.search(place.left):
+    if cues.RELAPSE_OVER.search(place.left) or cues.NOT_HELD.search(place.left):
+        return "follow_up"
+    if cues.TO_RELAPSE.search(place.left) or cues.CEASED_FOR.search(place.left):
         return "effect_duration"
     if cues.FADE_BY.search(place.left):
         return None

@@ -29,6 +29,9 @@ TIMES = gate(
     rf"\b(?P<low>{_COUNT})(?:\s?(?:to|–|-|or)\s?(?P<high>{_COUNT}))?(?:\s+(?:times|nights|days|mornings|evenings|sessions|infusions|visits|treatments))?\s+(?:(?:a|per|each|every)\s+(?P<unit>day|week|month)|(?P<adverb>weekly|daily|monthly)(?!\s+\w+(?:s|d)\b))",
     re.I,
 )
+ONCE_OR_TWICE = gate(
+    r"\bonce or twice\s+(?:(?:a|per|each|every)\s+)?(?P<unit>day|week|month|weekly|daily|monthly)\b", re.I
+)
 ADVERBS = {"weekly": "week", "daily": "day", "monthly": "month"}
 EVERY = gate(
     r"\bevery\s+(?P<low>\w+)(?:\s?(?:to|–|-|or)\s?(?P<high>\w+))?\s+(?P<unit>days?|weeks?|wks?|months?)\b", re.I
@@ -71,6 +74,10 @@ def _find_all(text: str) -> Iterator[Found]:
                 continue  # a newspaper
             if not (rate == 7 and THOUGHT.search(text, max(0, found.start() - 60), found.start())):
                 yield _make_rate(found.start(), found.end(), rate, rate)
+    for found in ONCE_OR_TWICE.finditer(text):
+        unit = found.group("unit").lower()
+        rate = 7 / DAYS[ADVERBS.get(unit, unit)]
+        yield _make_rate(found.start(), found.end(), round(rate, 4), round(2 * rate, 4))
     for found in EVERY.finditer(text):
         counts = [_read_count(raw) for raw in found.group("low", "high") if raw]
         if all(counts):

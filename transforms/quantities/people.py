@@ -46,7 +46,7 @@ AFTER_ACRONYM = re.compile(
     r"\s+(?!(?:RCT|IV|SD|CI|AE|SAE|US|UK)s?\b)(?:[A-Z]{2,6}s?\s+){1,2}(?:were|who|completed|with\b|within|screened|\()"
 )
 AFTER_ARM = re.compile(
-    r"(?:\s+of\s+\d[\d,]*)?\s+(?:on|given|receiving|taking|(?:in|from)\s+the|(?:who\s+)?(?:got|took|received))\s+(?:the\s+|an?\s+)?(?=(?P<arm>[\w-]+))",
+    r"(?:\s+of\s+\d[\d,]*)?\s+(?:on|given|receiving|taking|(?:(?:assigned|allocated|randomi[sz]ed)\s+)?to(?!\s+(?:one|\d))|(?:in|from)\s+the|(?:who\s+)?(?:got|took|received))\s+(?:the\s+|an?\s+)?(?=(?P<arm>[\w-]+))",
     re.I,
 )
 """`two on placebo`, `three given niacin`: fewer words than the first count, if the arm is one that a text may name."""
@@ -86,7 +86,9 @@ ATTENDANTS = re.compile(
     r"[-\s]+(?:\w+\s+)?(?:trained|licensed|certified|qualified|board-certified|supervising)\b|.*\b(?:therapists|clinicians|nurses|doctors|physicians|staff)\Z",
     re.I | re.S,
 )
-PRESENT = re.compile(r"\s+(?:are |were |is )?(?:present|in the room|on hand|on duty|sat with|sit with|stay(?:ed)? with)\b", re.I)
+PRESENT = re.compile(
+    r"\s+(?:are |were |is )?(?:present|in the room|on hand|on duty|sat with|sit with|stay(?:ed)? with)\b", re.I
+)
 CASES = re.compile(r".*\bcases\Z", re.I | re.S)
 """`was critically low in six cases`: whatever has been counted before."""
 WORKS = re.compile(r"\b(?:records|abstracts|articles|citations|papers|reports|titles)\b[^.;]{0,40}\Z", re.I)

@@ -38,7 +38,7 @@ _VERBS = (
 WORDS = rf"(?:(?!(?:{_VERBS})\b(?!-))[\w’'/–-]+\s+)"
 
 AFTER_SESSION = re.compile(
-    rf"[-\s]++(?!(?:of|in|to|and|or|with|at|per|minutes?|hours?|days?|weeks?|months?|years?|mg|point|mm\s?Hg|bpm|beats|kg|lbs?|pounds)\b(?!-))"
+    rf"[-\s]++(?!(?:of|in|to|and|or|with|at|per|against|in favou?r|minutes?|hours?|days?|weeks?|months?|years?|mg|point|mm\s?Hg|bpm|beats|kg|lbs?|pounds)\b(?!-))"
     rf"(?!(?:main|different|other|earlier|previous|prior|failed|past|antidepressant|available|approved|recommended|first-line|effective|common|proven|standard|such)\s+treatments?\b)"
     rf"(?:(?:{WORDS}|\w+-\w+,\s|\d+-(?:hour|minute|min)\s+)(?:and\s+(?=\w+\s+(?:\w+\s+)?(?:{SESSION})))?){{0,4}}?{SESSION}\b",
     re.I,

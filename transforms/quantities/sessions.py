@@ -24,6 +24,12 @@ DID = re.compile(
     r"\b(?:done|given|administered|infused|injected|treated|dosed|took|taken|received|swallowed|met|had (?:it|the|ketamine|psilocybin|MDMA)|repeated|did it|tried it)\b[^.;|]{0,55}\Z",
     re.I,
 )
+IN_TOTAL = gate(
+    rf"\b{SESSION}\b[^.;|]{{0,80}}?\b(?:to|for|making|totalling|totaling)\s+(?:a total of\s+)?(?P<n>(?:\d{{1,2}}|[a-z]+)) in (?:all|total)\b"
+    rf"|\b{SESSION}\b[^.;|]{{0,80}}?\b(?:to|for) a total of\s+(?P<m>\d{{1,2}}|[a-z]+)(?=\s*(?:[,.;)]|\Z))",
+    re.I,
+)
+"""`infusions were given three times a week, to a total of six`."""
 CROSSED = gate(r"(?<![\d.])(?P<n>\d{1,2})\s?[×x]\s(?=\d)")
 
 
@@ -37,6 +43,11 @@ def find_sessions(text: str) -> Iterator[Found]:
         if count and DID.search(text, max(0, found.start() - 80), found.start()):
             number = Number(found.start(), found.end(), count, count)
             yield bound(text, number, Role("session_count", "session", found.end()))
+    for found in IN_TOTAL.finditer(text):
+        group = "n" if found.group("n") else "m"
+        count = read_value(found.group(group))
+        if count:
+            yield Found(found.start(group), found.end(group), "session_count", count, count, "session", "exact")
     for found in CROSSED.finditer(text):
         count = float(found.group("n"))
         yield Found(found.start(), found.end(), "session_count", count, count, "session", "exact")

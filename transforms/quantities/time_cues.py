@@ -85,7 +85,7 @@ GIVEN_OVER = re.compile(
     re.I,
 )
 COURSE_LASTS = re.compile(
-    rf"\b(?:course|series|program(?:me)?|treatment|regimen|taper|induction|phase|schedule)\b(?:\s+of\s+[\w-]+)?\s+(?:usually\s+|typically\s+|normally\s+|often\s+|then\s+|generally\s+)*"
+    rf"\b(?:courses?|series|program(?:me)?s?|treatments?|regimens?|taper|induction|phases?|schedules?)\b(?:\s+of\s+[\w-]+)?\s+(?:usually\s+|typically\s+|normally\s+|often\s+|then\s+|generally\s+)*"
     rf"(?:lasts?|lasted|takes?|took|runs?|ran|spans?|spanned|of|continues?(?: for)?)\s+(?:for\s+)?{_SOME}\Z",
     re.I,
 )
@@ -107,6 +107,20 @@ LASTING = re.compile(
     re.I,
 )
 LASTED_GOOD = re.compile(r"\s*(?:good|solid|great|decent)\s", re.I)
+RELAPSE_OVER = re.compile(
+    rf"\b(?:relapses?|recurrence|dropout|drop-out|discontinuation)(?: rates?| risk)?\s+(?:over|within|during|by|at|through)\s+{_SOME}\Z",
+    re.I,
+)
+"""`relapse over 40 weeks occurred in 26%`: so long were they followed."""
+NOT_HELD = re.compile(
+    r"\b(?:not|no longer|never)\s+(?:maintained|sustained|held|kept|preserved|present|significant)\b[^.;,]{0,15}\Z",
+    re.I,
+)
+"""`was not maintained at week 12`: when it was looked at."""
+CEASED_FOR = re.compile(
+    rf"\b(?:ceased|stopped|vanished|disappeared|went away|resolved|abated|gone|stayed away|free of (?:symptoms|nightmares|flashbacks))\s+for\s+{_SOME}\Z",
+    re.I,
+)
 TO_RELAPSE = re.compile(
     r"\b(?:time to (?:relapse|recurrence|loss of response)|until relapse|relapse[- ]free (?:for|survival))\b[^.;]{0,60}\Z",
     re.I,

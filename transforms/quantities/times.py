@@ -94,7 +94,7 @@ def _read_ordinal_kind(reading: Reading, text: str, found: re.Match[str]) -> str
         return ""
     if re.search(r"\bas early as\s+\Z", before, re.I):
         return "onset"
-    lasting = LASTING.search(before) and reading.has("durability")
+    lasting = LASTING.search(before) and reading.has("durability") and not cues.NOT_HELD.search(before)
     return "effect_duration" if lasting or WORE_OFF.search(before) else "follow_up"
 
 

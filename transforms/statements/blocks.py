@@ -227,7 +227,10 @@ def _is_table_head(line: Line, before: Line | None, after: Line | None) -> bool:
         return False
     first, *others = (cell.strip("*_ ") for cell in line.raw.split("|"))
     named = [HEAD_CELL.fullmatch(cell) is not None for cell in others]
-    short = all(len(cell.split()) <= 5 and not cell.endswith(".") and not DIGIT.search(BRACKETS.sub("", cell)) for cell in others)
+    short = all(
+        len(cell.split()) <= 5 and not cell.endswith(".") and not DIGIT.search(BRACKETS.sub("", cell))
+        for cell in others
+    )
     if not first or HEAD_CELL.fullmatch(first):
         return short and (any(named) or len(others) > 1)
     return short and len(others) > 1 and all(named)

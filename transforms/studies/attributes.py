@@ -12,7 +12,7 @@ from transforms.quantities.enrolled import find_enrolled
 from transforms.quantities.found import Found
 from transforms.reading import Reading, Setting
 from transforms.studies.comparators import find_comparator
-from transforms.studies.designs import find_design
+from transforms.studies.designs import CASES, find_design
 from transforms.studies.lasting import find_lasting
 from transforms.studies.mention import Mention
 
@@ -154,4 +154,6 @@ def find_count(mention: Mention) -> int | None:
     if mention.identity.count is not None and mention.identity.count > 1:
         return mention.identity.count
     found = find_enrolled(mention.told)
-    return mention.identity.count if found is None or found.low is None else int(found.low)
+    if found is not None and found.low is not None:
+        return int(found.low)
+    return mention.identity.count if CASES.search(mention.first.text) else None

@@ -27,6 +27,12 @@ SURE = re.compile(
     r"\b(?:versus|vs\.?|compared (?:with|to)|against|than|or|either|randomi|assigned|allocated|as \w+ as|head[- ]to[- ]head|pitted)",
     re.I,
 )
+AS_MANY = re.compile(
+    r"\b(?:and|against|versus|vs\.?|but|compared with|with)\s+(?:only\s+|just\s+|about\s+)?(?:[\d.]+\s?(?:%|percent|per cent|points?)|\w+ in (?:\w+|\d+))\s+"
+    r"(?:of (?:those|patients|people|the group)\s+)?(?:to|on|with|after|for|in|given|taking|receiving)\s+(?:the\s+)?\Z",
+    re.I,
+)
+"""`55% responded to ketamine and 41% to` before `ECT`."""
 REACH = 100
 """Characters before a treatment in which the words stand that set it against another."""
 AMOUNT = re.compile(r"\d+(?:\.\d+)?")
@@ -78,6 +84,8 @@ def is_compared(reading: Reading, at: int) -> bool:
     """True if what stands at an offset of the statement is what something else is compared with."""
     before = reading.text[max(0, at - REACH) : at]
     found = COMPARED.search(before)
+    if AS_MANY.search(before):
+        return True
     return found is not None and (not found.group().startswith("to ") or SURE.search(reading.text) is not None)
 
 

@@ -77,14 +77,21 @@ CONTROLLED = gate(
     r"wait(?:ing)?[- ]list|active comparator|compar(?:ed?|ing) (?:\w+ ){0,6}?(?:with|to|against)|versus|vs\.?|half the group|pitted)\b",
     re.I,
 )
+RUNS = re.compile(
+    r"\W*(?:NCT|ISRCTN|ACTRN|DRKS)\s?\d+\)?,?\s+(?:is an?\b|compares|tests|examines|evaluates|will|aims|looks|studies|randomi[sz]es)",
+    re.I,
+)
+"""`NCT05991177 compares …`: what is told of by its number of registration, and goes on."""
 ONGOING = gate(
     r"\b(?:under ?way|ongoing|recruiting|(?:is|are) (?:now |currently )?(?:testing whether|taking part)|until the code is broken|recruitment (?:began|begins|opened|opens|started|starts)|now enrol+ing|(?:is|are|starts?|begins?|began) (?:enrol+ing|enrol+ment|recruit\w+)|has opened|may (?:enter|join)|looking for volunteers|will (?:enrol+|recruit|open|receive|test|compare|begin|start|randomi[sz]e|be (?!presented|published|released|reported|submitted|discussed|described|featured|announced)\w+ed|include|involve|follow|run|give|take)|"
     r"estimated (?:enrol+ment|completion|study completion)|not yet (?:recruiting)|plans? to (?:enrol+|recruit|test|give|study|randomi[sz]e)|ha(?:s|ve) (?:just )?(?:begun|started)|aims? to (?:enrol+|recruit|test|include|randomi[sz]e)|"
-    r"(?:is |are )?(?:expected|due|set|scheduled|slated) to (?:enrol+|finish|report|end|start|begin|open|read out|complete|run|conclude)|target enrol+ment|are due in|opens? (?:in|this|next)|opened in \w+ and|in preparation|enrol+ing \d|is testing|is (?:now )?comparing|"
+    r"(?:is |are )?(?:expected|due|set|scheduled|slated) to (?:enrol+|finish|report|end|start|begin|open|read out|complete|run|conclude)|target enrol+ment|are due in|opens? (?:in|this|next)|opened in \w+ and|in preparation|enrol+ing \d|(?:is|are) (?:now |meanwhile |currently |also |still )?(?:testing|comparing|collecting|following|evaluating|studying|examining|assessing)|"
     r"is to (?:reach|enrol+|recruit|start|begin|open)|results (?:are )?(?:expected|due)|readout[^.]{0,60}expected|due (?:in )?(?:19|20)\d\d|still recruiting|being recruited|being tested|planned (?:trial|enrol+ment)|has enrolled (?:the|its) first|to be run|about to (?:start|begin|open)|currently|in progress|now (?:testing|giving|running|treating)|should report|Enrolling|Status: (?:Recruiting|Active|Not yet))",
     re.I,
 )
-FOUND = gate(r"\b(?:found|showed|did not|didn[’']t|reported|concluded|confirmed|reduced|failed to|outperformed|beat)\b", re.I)
+FOUND = gate(
+    r"\b(?:found|showed|did not|didn[’']t|reported|concluded|confirmed|reduced|failed to|outperformed|beat)\b", re.I
+)
 """What a study says that has come to its end, whatever else goes on behind it."""
 UNPUBLISHED = gate(
     r"\b(?:top-?line|headline (?:results|data|findings)|today (?:reported|reports|said|says)|announced|disclosed|unpublished|preliminary (?:results|data)|interim|press release|not (?:yet )?(?:been )?(?:published|peer[- ]reviewed)|yet to be (?:published|peer[- ]reviewed)|awaits? (?:publication|peer review)|preprint|medRxiv|PsyArXiv|bioRxiv|"
@@ -131,7 +138,9 @@ def _name_design(texts: list[str], *, has_comparator: bool) -> str:
 def _find_status(mention: Mention, design: str) -> str:
     texts = [r.text for r, _ in mention.told if r.kind != "heading"] or [mention.first.text]
     published = mention.identity.journal or mention.identity.doi or mention.identity.pmid
-    if not published and any(ONGOING.search(t) for t in texts[: 1 if FOUND.search(texts[0]) else RUNNING]):
+    if not published and any(
+        ONGOING.search(t) or RUNS.match(t) for t in texts[: 1 if FOUND.search(texts[0]) else RUNNING]
+    ):
         return "ongoing"
     if published:
         return "published"

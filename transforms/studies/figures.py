@@ -37,6 +37,11 @@ FEW = re.compile(
 )
 TURNED_TO = re.compile(r"\b(?:screened|eligible|eligibility|approached|invited|assessed for|records)\b", re.I)
 """Those who were looked at before anyone took part."""
+OF_WHOM = re.compile(r"\bof (?:whom|these|those|them),?\s+\Z", re.I)
+TURNED_TO_BEFORE = re.compile(
+    r"\b(?:screened|approached|invited|assessed|contacted)\s+(?:(?:more than|over|about|nearly|some|around|almost|a total of|up to)\s+)?\Z",
+    re.I,
+)
 RECORDS_OF = re.compile(r"\b(?:records|charts|data) (?:of|from|on)\s+\Z", re.I)
 OF_STUDIES = re.compile(
     r"[-\s]+(?:(?!(?:at|in|from|across|with)\b)[\w-]+\s+){0,3}?(?:RCTs|trials|studies|reports|records|papers|articles|sites|centers|centres|hospitals)\b",
@@ -173,6 +178,8 @@ def rank_count(text: str, q: Found) -> int:
         return UNLIKELY
     if STUDY_OF.search(before):
         return LIKELY
+    if OF_WHOM.search(before) and TAKEN_IN_BEHIND.match(behind) and TURNED_TO.search(text[: q.start]):
+        return ENROLLED
     if PLANNED.search(before) or PART_BEFORE.search(before) or PART_OF.match(behind) or re.search(r"\bof\b", inside):
         return UNLIKELY
     if TAKEN_IN_BEHIND.match(behind) and not FEW.search(behind[:25]):
@@ -185,7 +192,8 @@ def rank_count(text: str, q: Found) -> int:
 
 
 def _is_turned_to(before: str) -> bool:
-    return TURNED_TO.search(before[-18:]) is not None and not RECORDS_OF.search(before)
+    looked_at = TURNED_TO.search(before[-18:]) or TURNED_TO_BEFORE.search(before)
+    return looked_at is not None and not RECORDS_OF.search(before)
 
 
 def _end_of_number(text: str, q: Found) -> int:

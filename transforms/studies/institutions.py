@@ -54,6 +54,9 @@ NO_PLACE = re.compile(
 """Words in capitals before `study` or `trial` that name no institution."""
 
 
+SERVED = re.compile(r"\bin the (?:US |U\.S\. |British |Royal )?\Z")
+SERVICE = re.compile(r"(?:US |U\.S\. |Royal )?(?:Navy|Army|Air Force|Marines?|Marine Corps|Coast Guard|National Guard)")
+"""`42 men in the Navy` serve in it; it did not study them."""
 WIRE = re.compile(r"[^.;]{0,60}\(\Z")
 """Behind this stands the agency that wires the news: `BOSTON (Reuters Health) -`."""
 
@@ -95,6 +98,8 @@ def _list_institutions(reading: Reading) -> list[tuple[int, str]]:
 def _may_run(text: str, start: int, end: int, *, bound: bool) -> bool:
     before, behind = text[max(0, start - 110) : start], text[end : end + 90]
     if WIRE.match(text[:start]) and re.match(r"[^()]*\)\s*[-–—]", behind):
+        return False
+    if SERVED.search(before) and SERVICE.fullmatch(text[start:end]):
         return False
     if FUNDS.search(before) or FUNDS_BEHIND.match(behind) or (ALOOF.search(behind) or ALOOF.search(before[-60:])):
         return False

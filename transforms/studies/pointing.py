@@ -23,6 +23,9 @@ class Pointer:
     identity: Identity
 
 
+INVITES = re.compile(
+    r"\W*(?:Read|See|Join|Watch|Browse|Hear|Click|Check out|Learn)\s+(?:what|how|why|all|our|about|more)\b"
+)
 COPYRIGHT = re.compile(r"\W*(?:©|\(c\)|Copyright\b|Published by\b|All rights reserved)", re.I)
 NONE = Pointer("none", Identity())
 
@@ -52,8 +55,8 @@ def _may_point(reading: Reading, quantities: list[Found]) -> bool:
 
 
 def _is_furniture(reading: Reading) -> bool:
-    """True for a row of links or labels without a table's head: `Home | About us | Studies`; and for a line of copyright."""
-    if COPYRIGHT.match(reading.text):
+    """True for a row of links without a table's head, a line of copyright, an invitation to read on, a retraction."""
+    if COPYRIGHT.match(reading.text) or INVITES.match(reading.text) or signals.RETRACTED.search(reading.text):
         return True
     if reading.kind != "table_row" or reading.header or reading.in_record:
         return False
@@ -110,7 +113,7 @@ def _is_particular(text: str, found: re.Match[str]) -> bool:
     noun = found.groupdict().get("noun") or ""
     if signals.PLURAL.fullmatch(noun):
         return False
-    if signals.NO_PARTICULAR.search(text, max(0, found.start() - 40), found.start()):
+    if signals.NO_PARTICULAR.search(text, max(0, found.start() - 90), found.start()):
         return False
     return not signals.NEEDED_BEHIND.match(text, found.end())
 

@@ -45,11 +45,17 @@ def find_cited(text: str, references: Mapping[int, Identity]) -> Identity | None
     return references.get(cited.pop()) if len(cited) == 1 else None
 
 
+AUTHOR_YEAR = re.compile(
+    r"\W*[A-ZÀ-Þ][\w’'-]+(?:\s[A-Z]{1,3}\b)?(?:\s(?:(?:and|&)\s[A-ZÀ-Þ][\w’'-]+|et al\.?))?,?\s\(?(?:19|20)\d\d[a-z]?\)?\W*"
+)
+"""`Halloran et al., 2000`, alone in its line."""
 VOLUME = gate(r"\b(?:19|20)\d\d\b[^.]{0,12};\s?\d+|\b\d+\s?\(\d+\)\s?[:,]\s?[\de]|;\s?\d+:\s?\d+")
 
 
 def is_citation(text: str) -> bool:
     """True for a line that only cites: a reference, a registration, a list of authors."""
+    if AUTHOR_YEAR.fullmatch(text):
+        return True
     if signals.CITING.match(text):
         return True
     if VOLUME.search(text) and signals.TOLD.search(text) is None:

@@ -70,7 +70,7 @@ DEFINITE = gate(
 TELLING = re.compile(rf"\b(?:19|20)\d\d\b|\b{_RANK}\b|\b{CAPITAL}")
 """Words before `study` that tell it from others."""
 NO_PARTICULAR = re.compile(
-    r"\b(?:no|not a|not one|never|n[’']t (?:find|know of|seen?)|without|outside(?: of)?|until|unless|if|any|each|every|join(?:ing)?|enter(?:ing)?|consider(?:ing)?|call(?:s|ed|ing)? for|need(?:s|ed)?|want(?:s|ed)?|ask(?:s|ed) for|request(?:s|ed)|await\w*|(?:asked|sent|pressed|push\w*|back|told)\b[^.;,]{0,40}\bfor|the idea of|take part in|taking part in|part of|[Tt]his (?:is|was)|[Ii]t (?:is|was)|[Ii]t[’']s|[Tt]hat (?:is|was)|which (?:is|was))\s+(?:(?:single|properly|one|more|such)\s+)*\Z"
+    r"\b(?:no|not a|not one|never|n[’']t (?:find|know of|seen?)|without|outside(?: of)?|until|unless|if|any|each|every|join(?:ing)?|enter(?:ing)?|consider(?:ing)?|call(?:s|ed|ing)? for|need(?:s|ed)?|want(?:s|ed)?|ask(?:s|ed) for|request(?:s|ed)|await\w*|(?:asked|sent|pressed|push\w*|back|told)\b[^.;]{0,70}\bfor|the idea of|take part in|taking part in|part of|[Tt]his (?:is|was)|[Ii]t (?:is|was)|[Ii]t[’']s|[Tt]hat (?:is|was)|which (?:is|was))\s+(?:(?:single|properly|one|more|such)\s+)*\Z"
 )
 NEEDED_BEHIND = re.compile(
     r"[^.;,]{0,60}\b(?:is|are) (?:needed|warranted|overdue|required|still missing)\b|\s+(?:would|could|should|might|must)\b"
@@ -87,12 +87,14 @@ ONE = gate(
 )
 """`several trials, including one at …`."""
 BOASTS = gate(
-    r"\b(?:our (?:clinics?|practice|cent(?:er|re)s?|team|doctors|nurses|providers|staff|guests|patients)|we(?:’|')?ve|we have|since (?:19|20)\d\d|each year|every year|nationwide|worldwide|over the years)\b",
+    r"\b(?:our (?:clinics?|practice|cent(?:er|re)s?|team|doctors|nurses|providers|staff|guests|patients)|(?:we|I)(?:’|')ve|(?:we|I) have|since (?:19|20)\d\d|each year|every year|nationwide|worldwide|over the years)\b",
     re.I,
 )
 """What a publisher counts of its own, or a country of its people."""
 THEIRS = re.compile(r"\W*(?:Their|Its|His|Her)\s+(?:own\s+)?(?:trial|study|paper|survey|review|analysis|report)\b")
 """`Their trial is small`: of those who have just been named."""
+SELF = gate(r"\b(?:I|me|my|I[’']ve|I[’']m)\b")
+RETRACTED = gate(r"\b(?:retract(?:ed|ion|ing)|withdrew (?:\w+ ){0,3}(?:papers?|articles?|stud(?:y|ies)))\b", re.I)
 TO_READER = gate(
     r"\b(?:you|your|yourself|our (?:[\w-]+ )?(?:clinics?|practice|cent(?:er|re)s?|team|doctors|nurses|providers|staff|guests|packages?|programs?|website|blog|newsletter))\b",
     re.I,
@@ -103,7 +105,7 @@ PLURAL = re.compile(
     r"(?:sub-?)?(?:studies|trials|RCTs|surveys|polls|reviews|experiments|papers|reports)|.*analyses", re.I
 )
 RESEARCHERS = gate(
-    rf"\b(?P<det>[Tt]he\s+|[Tt]hese\s+)?(?:[\w-]+\s+){{0,2}}?(?i:{PEOPLE})(?:,)?\s+(?:at|from|in|with|of|led by|based (?:at|in))\s+(?:the\s+)?(?=[\w’'-]*\s?(?:[\w’'-]+\s)?)[^.;:]{{2,110}}?\b(?:{DOES}|{TELLS}|ran|conducted|has|have|wrapped up|is running)\b"
+    rf"\b(?P<det>[Tt]he\s+|[Tt]hese\s+)?(?:[\w-]+\s+){{0,2}}?(?i:{PEOPLE})(?:,)?\s+(?:at|from|in|with|of|led by|based (?:at|in))\s+(?:the\s+)?(?=[\w’'-]*\s?(?:[\w’'-]+\s)?)[^.;:]{{2,110}}?\b(?:{DOES}|{TELLS}|ran|conducted|has|have|wrapped up|(?:is|are) (?:\w+ )?(?:running|testing|studying|comparing|recruiting|enrol+ing|collecting|following))\b"
 )
 DONE = gate(rf"\b(?:{DOES}|ran|conducted|wrapped up)\b", re.I)
 TOLD = gate(rf"\b(?:{DOES}|{TELLS}|ran|conducted)\b", re.I)

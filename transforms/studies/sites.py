@@ -28,6 +28,6 @@ SITES_BEHIND = re.compile(
 )
 LEGAL = re.compile(r",?\s+(?:Inc|Ltd|Corp|plc|GmbH|LLC|AG)\.?\Z")
 PART = re.compile(
-    r"\A(?:[\w’'-]+[’']s\s+)?(?:(?:Department|Division|Faculty|Institute) (?:of|for) [\w\s&-]+? (?:at|of) (?:the )?(?=[A-Z][\w\s’'.-]*\b(?:University|Hospital|College|Institute|School)\b|University of ))?"
+    r"\A(?:[\w’'-]+[’']s\s+(?!(?:College|Hospital|University|Institute|School|Medical|Health)\b))?(?:(?:Department|Division|Faculty|Institute) (?:of|for) [\w\s&-]+? (?:at|of) (?:the )?(?=[A-Z][\w\s’'.-]*\b(?:University|Hospital|College|Institute|School)\b|University of ))?"
 )
 """What stands before the name that an institution goes by: an owner, or the part of it that did the work."""

@@ -246,6 +246,10 @@ class Tracker:
             return same_block or self._is_within_reach(reading)
         if reading.has("signals.people") and (self.is_report or same_block):
             return True
+        if self.current.is_survey() and signals.SELF.search(reading.text) and not reading.span.quoted:
+            return False
+        if same_block and kind == "counted":
+            return True
         if same_block:
             return not reading.has("authority") and not reading.has("regulatory") and not _turns_to_reader(reading)
         if self.current.is_survey() and reading.span.quoted:
@@ -292,7 +296,7 @@ def _is_sized(reading: Reading, identity: Identity) -> bool:
 
 
 FURTHER = gate(
-    r"\b[Oo]ne (?:[\w-]+ )?(?:trial|study|RCT),?\b|\bthe (?:single|only|sole) (?:[\w-]+ ){0,2}(?:trial|study)\b|\b(?i:an?|another|one)\s+(?:[\w-]+,?\s+){0,2}?(?:second|third|fourth|larger|smaller|bigger|new|newer|further|follow-?up|separate|previous|different|later|earlier|older|similar|successor|replication)\b|\b[Tt]he\s+(?:second|third|fourth|larger|smaller|bigger|follow-?up|separate|previous|different|later|earlier|older|other)\b|\b[Aa]nother\b|\b(?:[Tt]hen|[Nn]ext) came\b|\bsuccessor\b|\breplication\b"
+    r"\b[Oo]ne (?:[\w-]+ )?(?:trial|study|RCT),?\b|\bthe (?:single|only|sole) (?:[\w-]+ ){0,2}(?:trial|study)\b|\b(?i:an?|another|one)\s+(?:[\w-]+,?\s+){0,2}?(?:second|third|fourth|larger|smaller|bigger|new|newer|further|follow-?up|separate|previous|different|later|earlier|older|similar|successor|replication)\b|\b[Tt]he\s+(?:second|third|fourth|larger|smaller|bigger|follow-?up|separate|previous|different|later|earlier|older|other)\b|\b[Aa]nother\b|\b[Mm]ore recent\b|\b(?:[Tt]hen|[Nn]ext) came\b|\bsuccessor\b|\breplication\b"
 )
 
 
