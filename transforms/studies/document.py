@@ -231,7 +231,9 @@ def is_record(readings: Sequence[Reading]) -> bool:
 
 def _is_bare_abstract(readings: Sequence[Reading]) -> bool:
     """True for a paper's title with an abstract below it that has neither headings nor `we`."""
-    title, *rest = readings or [None]
-    if title is None or title.kind != "heading" or not OWN_SUBTITLE.search(title.text):
+    if not readings:
+        return False
+    title, *rest = readings
+    if title.kind != "heading" or not OWN_SUBTITLE.search(title.text):
         return False
     return any(METHOD_TOLD.search(r.text) for r in rest[:OPENING]) and not any(r.span.quoted for r in rest)

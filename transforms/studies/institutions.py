@@ -43,6 +43,7 @@ PLACE = gate(
     rf"|\b(?P<owner>{CAPITAL})[’']s\s+(?:Dr\.?\s+)?{CAPITAL}\s+{CAPITAL}\s+(?:{DOES}|{TELLS})\b"
     rf"|\b{STUDY}\b[^.;]{{0,60}}?\bby\s+(?:the\s+)?(?:(?:newsletter|charity|company|firm|group|nonprofit|non-profit|magazine|chain|maker|drug ?maker|biotech|start-?up|foundation|network|consultancy|insurer|website|platform)\s+)(?P<by>{CAPITAL}(?:\s+{CAPITAL}){{0,4}})"
     rf"|\b(?P<firm>{CAPITAL}(?:\s+{CAPITAL}){{0,3}}),?\s+(?:Inc|Ltd|Corp|plc|GmbH|LLC|AG|N\.V|A/S|S\.A|AB|SE|B\.V)\b\.?[^.;]{{0,60}}?\b(?:reports|reported|announced|announces|disclosed|unveiled)\b"
+    rf"|\b{STUDY}\s+(?:that|which)\s+(?P<told>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})(?:,[^,.;]{{3,60}},)?\s+(?:announced|posted|published|ran|released|sponsored|conducted|commissioned)\b"
     rf"|\b(?:run|conducted|sponsored|carried out|coordinated|organi[sz]ed)\s+by\s+(?P<ran>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})(?=\s+(?:and|in|at|with|between|across|from)\b|[,.;)])"
     rf"|\b{STUDY}\b[^.;]{{0,60}}?\bby\s+the\s+(?P<the>{CAPITAL}(?:\s+(?:(?:of|for|and)\s+)?{CAPITAL}){{1,4}})"
     rf"|\b(?:[Aa]n?|[Ee]arlier|[Ll]ater|[Ss]maller|[Ll]arger|[Bb]igger|[Ss]econd|[Tt]hird|[Ff]irst|[Nn]ewer|[Oo]lder|recent|(?:19|20)\d\d)\s+(?P<of>VA/DoD|VA|{CAPITAL}(?:\s+{CAPITAL})?)(?:-led|-run|-based|-funded|-sponsored)?\s+(?:study|trial|experiment|group|team|pilot|series|researchers|survey|lab|cohort)\b"
@@ -124,6 +125,8 @@ def _read_place(text: str) -> str | None:
         if FUNDS.search(text[max(0, start - 110) : start]) or (
             not place.group("at") and SAID.search(text[max(0, start - 60) : start])
         ):
+            continue
+        if SERVICE.fullmatch(name) and SERVED.search(text[:start]):
             continue
         name = re.sub(r"-(?:led|run|based|funded|sponsored)\Z", "", name)
         if name and not NO_PLACE.match(name) and not name.endswith(("’s", "'s")):

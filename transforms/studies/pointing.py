@@ -131,7 +131,7 @@ def _tells_apart(text: str) -> bool:
     if names.read_title(text) is not None:
         return True
     return any(
-        signals.TELLING.search(found.group("mods")) and _is_particular(text, found)
+        (signals.TELLING.search(found.group("mods")) or found.group("whose")) and _is_particular(text, found)
         for found in signals.DEFINITE.finditer(text)
     )
 

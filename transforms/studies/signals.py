@@ -65,6 +65,7 @@ NEW = gate(
 """`a small open-label study`, `another, larger, trial`, `its Phase 2 study`."""
 DEFINITE = gate(
     rf"\b(?i:the|that|this)\s+(?P<mods>{_WORD}{{1,7}}?)(?P<noun>(?i:{SURE_STUDY}|series|report|paper|meta-?analysis|analysis|review)){_NO_HEAD}"
+    rf"(?P<whose>\s+(?:that|which)\s+{CAPITAL})?"
 )
 """`the 2021 BEACON trial`, `the largest trial so far`, `the double-blind trial`."""
 TELLING = re.compile(rf"\b(?:19|20)\d\d\b|\b{_RANK}\b|\b{CAPITAL}")

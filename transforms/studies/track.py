@@ -216,6 +216,8 @@ class Tracker:
         goes_back = signals.THE_STUDY.search(reading.text) is not None
         if known.contradicts(identity, elsewhere=not goes_back) or FURTHER.search(reading.text):
             return False
+        if not goes_back and _are_others(known, identity):
+            return False
         cites = identity.authors is not None and bool(identity.year or identity.journal)
         return not cites and (_complements(known, identity) or self.is_record or known.agrees(identity))
 
@@ -298,6 +300,13 @@ def _is_sized(reading: Reading, identity: Identity) -> bool:
 FURTHER = gate(
     r"\b[Oo]ne (?:[\w-]+ )?(?:trial|study|RCT),?\b|\bthe (?:single|only|sole) (?:[\w-]+ ){0,2}(?:trial|study)\b|\b(?i:an?|another|one)\s+(?:[\w-]+,?\s+){0,2}?(?:second|third|fourth|larger|smaller|bigger|new|newer|further|follow-?up|separate|previous|different|later|earlier|older|similar|successor|replication)\b|\b[Tt]he\s+(?:second|third|fourth|larger|smaller|bigger|follow-?up|separate|previous|different|later|earlier|older|other)\b|\b[Aa]nother\b|\b[Mm]ore recent\b|\b(?:[Tt]hen|[Nn]ext) came\b|\bsuccessor\b|\breplication\b"
 )
+
+
+def _are_others(known: Identity, identity: Identity) -> bool:
+    """True if an institution comes with another number of participants than the running study has."""
+    if not (identity.institution and identity.count and known.count) or identity.count == known.count:
+        return False
+    return min(identity.surety, known.surety) >= figures.LIKELY
 
 
 def _may_hold_two(reading: Reading) -> bool:
