@@ -108,7 +108,7 @@ LASTING = re.compile(
 )
 LASTED_GOOD = re.compile(r"\s*(?:good|solid|great|decent)\s", re.I)
 RELAPSE_OVER = re.compile(
-    rf"\b(?:relapses?|recurrence|dropout|drop-out|discontinuation)(?: rates?| risk)?\s+(?:over|within|during|by|at|through)\s+{_SOME}\Z",
+    rf"\b(?:relapses?|recurrence|dropout|drop-out|discontinuation)(?: rates?| risk)?\s+(?:over|during|through)\s+{_SOME}\Z",
     re.I,
 )
 """`relapse over 40 weeks occurred in 26%`: so long were they followed."""

@@ -46,7 +46,7 @@ def find_cited(text: str, references: Mapping[int, Identity]) -> Identity | None
 
 
 AUTHOR_YEAR = re.compile(
-    r"\W*[A-ZÀ-Þ][\w’'-]+(?:\s[A-Z]{1,3}\b)?(?:\s(?:(?:and|&)\s[A-ZÀ-Þ][\w’'-]+|et al\.?))?,?\s\(?(?:19|20)\d\d[a-z]?\)?\W*"
+    r"\W*[A-ZÀ-Þ][\w’'-]+(?:\s[A-Z]{1,3}\b)?(?:\s(?:(?:and|&)\s[A-ZÀ-Þ][\w’'-]+|et al\.?))?,?\s(?:\((?:19|20)\d\d[a-z]?\)|(?:19|20)\d\d[a-z]?)[.\s]*"
 )
 """`Halloran et al., 2000`, alone in its line."""
 VOLUME = gate(r"\b(?:19|20)\d\d\b[^.]{0,12};\s?\d+|\b\d+\s?\(\d+\)\s?[:,]\s?[\de]|;\s?\d+:\s?\d+")
