@@ -20,7 +20,7 @@ MOST_FORMS = 24
 """More forms than this of one stretch of literals are taken apart."""
 LEAST_LENGTH = 2
 """Shorter literals stand in nearly every text."""
-RARE = frozenset(":;&|$%@#=<>+*")
+RARE = frozenset(":;&|$%@#=<>+*([")
 """Characters that tell something even alone."""
 MOST_SETS = 3
 SPACE = ((sre.CATEGORY, sre.CATEGORY_SPACE),)
@@ -29,13 +29,14 @@ Tokens = Iterable[tuple[Any, Any]]
 Forms = frozenset[str]
 
 
-def require_literals(pattern: str, flags: int = 0) -> list[Forms]:
-    """Sets of literals such that every match of the pattern holds one of each set: the most telling ones.
+def require_literals(pattern: str | Tokens, flags: int = 0) -> list[Forms]:
+    """Sets of literals such that every match of the pattern, or of one parsed, holds one of each set: the most telling.
 
     An empty list means that nothing can be said.
     """
     reader = _Reader()
-    reader.read(parser.parse(pattern, flags), bool(flags & re.IGNORECASE))
+    tokens = parser.parse(pattern, flags) if isinstance(pattern, str) else pattern
+    reader.read(tokens, bool(flags & re.IGNORECASE))
     reader.end_stretch()
     telling = {_shorten(found) for found in reader.sets}
     return sorted((found for found in telling if _weigh(found) >= LEAST_LENGTH), key=_rank)[:MOST_SETS]
@@ -48,7 +49,8 @@ def _weigh(literals: Forms) -> float:
 def _measure(literal: str) -> float:
     if literal == DIGIT:
         return DIGIT_LENGTH
-    return LEAST_LENGTH if literal in RARE else len(literal.strip())
+    bare = literal.strip()
+    return LEAST_LENGTH if bare in RARE else len(bare)
 
 
 def _rank(literals: Forms) -> tuple[float, int, list[str]]:
@@ -179,6 +181,6 @@ def _join(ways: Iterable[Forms | None]) -> Forms | None:
 def _fold(code: int, caseless: bool) -> Forms | None:
     """A literal; None for a letter whose case is not plain, and for white space that is not a space."""
     char = chr(code)
-    if code > 127 or (char.isspace() and char != " "):
+    if (code > 127 and char.isalnum()) or (char.isspace() and char != " "):
         return None
     return frozenset({char.lower() if caseless else char})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.lexicon.gates import gate
+from transforms.lexicon.gates import gate, gate_ways
 from transforms.reading import Reading
 from transforms.studies.journals import list_journals
 from transforms.studies.nouns import CAPITAL, DOES, PEOPLE, STUDY, TELLS
@@ -34,7 +34,7 @@ AT = re.compile(
 ACTS = re.compile(
     rf"(?:\s+(?:\([^)]*\)|has|have|had|also|recently|later|then|today|this \w+|last \w+|now|{PEOPLE})){{0,3}},?\s+(?:{DOES}|{TELLS}|ran|conducted|led|launched|completed|is running)\b"
 )
-PLACE = gate(
+PLACE = gate_ways(
     rf"\b(?:(?i:{PEOPLE})|co\.|et al\.?)\s+(?:at|from|out of)\s+(?:the\s+)?(?P<at>{CAPITAL}(?:\s+(?:(?:of|for)\s+)?{CAPITAL}){{0,4}})"
     rf"|\b(?:company|firm|start-?up|charity|nonprofit|non-profit|biotech|foundation|developer)\s+(?:called|named|known as)\s+(?P<called>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})"
     rf"|\b(?:preprint|{STUDY})\s+(?:at|from)\s+(?:the\s+)?(?P<from>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})"
