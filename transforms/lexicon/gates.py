@@ -117,6 +117,10 @@ class Gated:
             seen = _GATES.look(text)
         return self.plain.search(text, start, end) if seen & self.need == self.need else None
 
+    def search_part(self, text: str, part: str) -> re.Match[str] | None:
+        """The first match in a part of a text, cut out of it."""
+        return self.plain.search(part) if self.is_open(text) else None
+
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """All matches, as `re.Pattern.finditer`."""
         seen = _GATES.known.get(text)
