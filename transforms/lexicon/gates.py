@@ -54,7 +54,7 @@ class _Gates:
         low = (plain if text.isascii() else plain.translate(LOOKALIKES)).lower()
         seen = self.digit if ANY_DIGIT.search(text) else 0
         low_gates, high_gates = self.shown
-        for which, _, _ in self.scan_low(low, overlapping=True):
+        for which in {found[0] for found in self.scan_low(low, overlapping=True)}:
             seen |= low_gates[which]
         for which, _, _ in self.scan_high(plain, overlapping=True):
             seen |= high_gates[which]

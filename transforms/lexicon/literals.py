@@ -22,6 +22,8 @@ LEAST_LENGTH = 2
 """Shorter literals stand in nearly every text."""
 RARE = frozenset(":;&|$%@#=<>+*([")
 """Characters that tell something even alone."""
+COMMON = frozenset(("the", "and", "for", "with", "that", "ing"))
+"""Literals that tell nothing, as little as any two letters: nearly every statement holds one."""
 MOST_SETS = 3
 SPACE = ((sre.CATEGORY, sre.CATEGORY_SPACE),)
 
@@ -50,6 +52,8 @@ def _measure(literal: str) -> float:
     if literal == DIGIT:
         return DIGIT_LENGTH
     bare = literal.strip()
+    if bare in COMMON or (len(bare) == 2 and bare.isalpha() and bare.islower()):
+        return 1
     return LEAST_LENGTH if bare in RARE else len(bare)
 
 
