@@ -51,7 +51,7 @@ class _Gates:
         if len(self.known) > MOST_KNOWN:
             self.known = {}
         plain = f" {' '.join(text.split())} "
-        low = (plain if text.isascii() else plain.translate(LOOKALIKES)).lower()
+        low = _replace_lookalikes(plain).lower()
         seen = self.digit if ANY_DIGIT.search(text) else 0
         low_gates, high_gates = self.shown
         for which in {found[0] for found in self.scan_low(low, overlapping=True)}:
@@ -77,6 +77,11 @@ class _Gates:
 def _compile(literals: Iterable[str]) -> Scan:
     scan: Scan = AhoCorasick(list(literals), implementation=Implementation.DFA).find_matches_as_indexes
     return scan
+
+
+def _replace_lookalikes(text: str) -> str:
+    plain = text.isascii() or not ("ſ" in text or "ı" in text or "İ" in text or "\u212a" in text)
+    return text if plain else text.translate(LOOKALIKES)
 
 
 _GATES = _Gates()

@@ -24,6 +24,8 @@ RARE = frozenset(":;&|$%@#=<>+*([")
 """Characters that tell something even alone."""
 COMMON = frozenset(("the", "and", "for", "with", "that", "ing"))
 """Literals that tell nothing, as little as any two letters: nearly every statement holds one."""
+FEW = 4
+"""Up to so many literals that tell little are still better than none."""
 MOST_SETS = 3
 SPACE = ((sre.CATEGORY, sre.CATEGORY_SPACE),)
 
@@ -40,8 +42,10 @@ def require_literals(pattern: str | Tokens, flags: int = 0) -> list[Forms]:
     tokens = parser.parse(pattern, flags) if isinstance(pattern, str) else pattern
     reader.read(tokens, bool(flags & re.IGNORECASE))
     reader.end_stretch()
-    telling = {_shorten(found) for found in reader.sets}
-    return sorted((found for found in telling if _weigh(found) >= LEAST_LENGTH), key=_rank)[:MOST_SETS]
+    known = {_shorten(found) for found in reader.sets}
+    telling = [found for found in known if _weigh(found) >= LEAST_LENGTH]
+    telling = telling or [found for found in known if _weigh(found) >= 1 and len(found) <= FEW]
+    return sorted(telling, key=_rank)[:MOST_SETS]
 
 
 def _weigh(literals: Forms) -> float:
