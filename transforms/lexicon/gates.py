@@ -15,6 +15,7 @@ from operator import methodcaller
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from transforms.lexicon.literals import DIGIT, require_literals
+from transforms.lexicon.starts import compile_quick
 from transforms.lexicon.ways import AtStart, is_at_start, split_ways
 
 ANY_DIGIT = re.compile(r"\d")
@@ -208,9 +209,9 @@ def any_open(text: str, patterns: Iterable[Gated]) -> bool:
 
 def gate(pattern: str, flags: int = 0) -> Gated:
     """Compile a pattern that is tried only where it may match."""
-    return Gated(re.compile(pattern, flags))
+    return Gated(compile_quick(pattern, flags))
 
 
 def gate_ways(pattern: str, flags: int = 0) -> GatedWays:
     """Compile a choice of patterns of which only those are tried that may match; it must not match nothing."""
-    return GatedWays(re.compile(pattern, flags))
+    return GatedWays(compile_quick(pattern, flags))

@@ -7,12 +7,13 @@ faster than all at every place of a text.
 from __future__ import annotations
 
 import re
-import re._compiler as compiler  # type: ignore[import-not-found]
 import re._constants as sre  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
+
+from transforms.lexicon.starts import compile_parsed
 
 FIXED = frozenset({sre.AT, sre.ASSERT, sre.ASSERT_NOT, sre.LITERAL, sre.NOT_LITERAL, sre.IN, sre.ANY})
 """What matches in one way only: a choice behind it may be taken apart without a change in what is found first."""
@@ -47,7 +48,7 @@ def split_ways(pattern: re.Pattern[str]) -> list[tuple[re.Pattern[str], Tokens]]
     """The ways of a pattern in its order, each compiled with all its groups, and each as parsed; itself if it has one."""
     parsed = parser.parse(pattern.pattern, pattern.flags)
     return [
-        (compiler.compile(parser.SubPattern(parsed.state, way), pattern.flags), way)
+        (compile_parsed(way, parsed.state, pattern.pattern, pattern.flags), way)
         for way in _split(list(parsed), parsed.state)
     ]
 
