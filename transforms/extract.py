@@ -19,6 +19,7 @@ from transforms.studies.document import follow_studies
 from transforms.studies.mention import Mention
 from transforms.studies.track import Tracker
 from transforms.weights.features import list_features
+from transforms.weights.known import list_known_words
 from transforms.weights.table import Features
 
 VERSION = "rules-1"
@@ -83,7 +84,10 @@ def extract_text(text: str, title: str | None = None, extractor: Extractor | Non
         return result
     tracker = Tracker.start(title)
     told = [t for t in basis.follow_basis(follow_studies(result.readings, tracker)) if not speech.is_silent(t[0])]
-    shown = [list_features(reading, {q.kind for q in found}, mention is not None) for reading, found, mention in told]
+    shown = [
+        list_features(reading, {q.kind for q in found}, mention is not None, list_known_words)
+        for reading, found, mention in told
+    ]
     for (reading, found, mention), features, types in zip(told, shown, choose_on_page(shown), strict=True):
         if types:
             result.claims.extend(_read_claims(reading, features, types, mention))

@@ -34,7 +34,9 @@ def choose_types(features: Sequence[str], around: Sequence[str] = ()) -> dict[st
     """The claim types that a statement holds: by itself, or given what `around` says of those beside it."""
     weights = load_weights("claim_types")
     scores = weights.add_up(features, around)
-    return {weights.answers[i]: Choice(weights.name_reason(features, i), scores[i]) for i in list_chosen(scores)}
+    chosen = list_chosen(scores)
+    reasons = weights.name_reasons(features, chosen) if chosen else ()
+    return {weights.answers[i]: Choice(why, scores[i]) for i, why in zip(chosen, reasons, strict=True)}
 
 
 def list_chosen(scores: Sequence[float]) -> list[int]:

@@ -89,7 +89,7 @@ NAVIGATION = re.compile(
     re.I,
 )
 """How lines begin that lead elsewhere, name who posted, or belong to the page and not to its text."""
-CITED = re.compile(
+CITED = gate(
     r"(?=.*(?:\b(?:19|20)\d\d\b|et al))\W{0,2}\d{0,2}[\].)]?\s*[A-ZÀ-Þ][\w’'-]+,? (?:[A-Z]{1,2}|[A-Z]\.(?:\s?[A-Z]\.)?)(?:,|\.|\s+(?:and|&|et al))"
 )
 """The head of an entry in a list of references: `[3] Adeyemi TR, Sallow P. …`."""
@@ -110,7 +110,7 @@ def is_silent(reading: Reading) -> bool:
     text = reading.text
     if reading.kind == "heading" or text.rstrip("\"'”’)*_ ").endswith("?"):
         return True
-    if NAVIGATION.match(text) or CITED.match(text) or (text.endswith(":") and len(text.split()) <= SHORT_LEAD):
+    if NAVIGATION.match(text) or (CITED.is_open(text) and CITED.match(text)) or (text.endswith(":") and len(text.split()) <= SHORT_LEAD):
         return True
     if LABEL.match(text) or ATTRIBUTION.match(text) or (len(text.split()) < 2 and not reading.before):
         return True

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from sys import intern
 
 from transforms.lexicon.gates import gate
 from transforms.reading import Reading
-from transforms.weights.table import load_weights
+from transforms.weights.table import SENSE, Features, load_weights
 
 CUES = {
     "against": [
@@ -87,9 +88,30 @@ def _list_signs(reading: Reading, features: Sequence[str], claim_type: str, subj
     mood = "negated" if negated else "plain"
     found = [f"type:{claim_type}", f"subject:{subject}", f"{claim_type} of {subject}", f"{claim_type} {mood}"]
     found.append(f"{claim_type} of {subject} {mood}")
-    cues = sorted(name for name in reading.names if name.startswith("stance."))
-    found += [f"{claim_type} {name}" for name in features if name.startswith("sense.")]
+    cues = sorted(name for name in reading.names if name.startswith("stance.")) if "stance" in reading.names else ()
+    senses = features.senses if isinstance(features, Features) else [n for n in features if n.startswith(SENSE)]
+    found += map(_OF_TYPE[claim_type].__getitem__, senses)
     return found + [f"{claim_type} {cue}" for cue in cues] + [f"{subject} {cue}" for cue in cues]
+
+
+class _Joined(dict[str, str]):
+    """A name behind another: `efficacy sense.fall`."""
+
+    def __init__(self, first: str) -> None:
+        self.first = first
+
+    def __missing__(self, name: str) -> str:
+        self[name] = joined = intern(f"{self.first} {name}")
+        return joined
+
+
+class _JoinedByType(dict[str, _Joined]):
+    def __missing__(self, claim_type: str) -> _Joined:
+        self[claim_type] = joined = _Joined(claim_type)
+        return joined
+
+
+_OF_TYPE = _JoinedByType()
 
 
 def find_stance(reading: Reading, features: Sequence[str], claim_type: str, subject: str, negated: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.lexicon.gates import gate
 from transforms.lexicon.scan import Hit
 from transforms.reading import Reading
 
@@ -111,7 +112,7 @@ def find_substance(reading: Reading, subject: str, carried: str | None) -> str |
     return therapy[0].concept.name if therapy else carried
 
 
-SYMPTOMS_ARE = re.compile(r"\bsymptoms?\b[^.;:]{0,40}\b(?:includ(?:e|es|ing)|are|such as|like|involve|range)\b", re.I)
+SYMPTOMS_ARE = gate(r"\bsymptoms?\b[^.;:]{0,40}\b(?:includ(?:e|es|ing)|are|such as|like|involve|range)\b", re.I)
 """Behind this stand symptoms of a condition, depression among them, and no other condition."""
 
 

@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from operator import methodcaller
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from transforms.lexicon.literals import DIGIT, require_literals
+from transforms.lexicon.starts import compile_quick
+from transforms.lexicon.ways import AtStart, is_at_start, split_ways
 
 ANY_DIGIT = re.compile(r"\d")
 LOOKALIKES = str.maketrans("ſıİK", "siik")
@@ -22,6 +25,7 @@ MOST_KNOWN = 4096
 """How many texts are kept with what they show."""
 
 Scan = Callable[..., list[tuple[int, int, int]]]
+Way = re.Pattern[str] | AtStart
 
 
 class _Gates:
@@ -48,10 +52,10 @@ class _Gates:
         if len(self.known) > MOST_KNOWN:
             self.known = {}
         plain = f" {' '.join(text.split())} "
-        low = (plain if text.isascii() else plain.translate(LOOKALIKES)).lower()
+        low = _replace_lookalikes(plain).lower()
         seen = self.digit if ANY_DIGIT.search(text) else 0
         low_gates, high_gates = self.shown
-        for which, _, _ in self.scan_low(low, overlapping=True):
+        for which in {found[0] for found in self.scan_low(low, overlapping=True)}:
             seen |= low_gates[which]
         for which, _, _ in self.scan_high(plain, overlapping=True):
             seen |= high_gates[which]
@@ -76,7 +80,20 @@ def _compile(literals: Iterable[str]) -> Scan:
     return scan
 
 
+def _replace_lookalikes(text: str) -> str:
+    plain = text.isascii() or not ("ſ" in text or "ı" in text or "İ" in text or "\u212a" in text)
+    return text if plain else text.translate(LOOKALIKES)
+
+
 _GATES = _Gates()
+
+
+def _register(needed: Iterable[frozenset[str]]) -> int:
+    """The bits that a text must show that holds one literal of each set."""
+    need = 0
+    for literals in needed:
+        need |= _GATES.register(literals)
+    return need
 
 
 class Gated:
@@ -90,9 +107,7 @@ class Gated:
     def __init__(self, plain: re.Pattern[str]) -> None:
         self.plain = plain
         self.match, self.fullmatch = plain.match, plain.fullmatch
-        self.need = 0
-        for literals in require_literals(plain.pattern, plain.flags):
-            self.need |= _GATES.register(literals)
+        self.need = _register(require_literals(plain.pattern, plain.flags))
 
     def is_open(self, text: str) -> bool:
         """True if the pattern may match."""
@@ -108,12 +123,80 @@ class Gated:
             seen = _GATES.look(text)
         return self.plain.search(text, start, end) if seen & self.need == self.need else None
 
+    def search_part(self, text: str, part: str) -> re.Match[str] | None:
+        """The first match in a part of a text, cut out of it."""
+        return self.plain.search(part) if self.is_open(text) else None
+
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """All matches, as `re.Pattern.finditer`."""
         seen = _GATES.known.get(text)
         if seen is None:
             seen = _GATES.look(text)
         return self.plain.finditer(text, start, end) if seen & self.need == self.need else iter(())
+
+
+class GatedWays(Gated):
+    """A choice of several patterns, each behind a gate of its own."""
+
+    __slots__ = ("known", "shown", "ways")
+
+    def __init__(self, plain: re.Pattern[str]) -> None:
+        super().__init__(plain)
+        self.ways: list[tuple[Way, int]] = []
+        for way, parsed in split_ways(plain):
+            need = _register(require_literals(parsed, plain.flags))
+            self.ways.append((AtStart(way) if is_at_start(parsed) else way, need))
+        self.shown = 0
+        for _, need in self.ways:
+            self.shown |= need
+        self.known: dict[int, tuple[Way, ...]] = {}
+
+    def list_open(self, text: str) -> tuple[Way, ...]:
+        """The ways that may match."""
+        seen = _GATES.known.get(text)
+        if seen is None:
+            seen = _GATES.look(text)
+        shown = seen & self.shown
+        ways = self.known.get(shown)
+        if ways is None:
+            if len(self.known) > MOST_KNOWN:
+                self.known = {}
+            ways = self.known[shown] = tuple(way for way, need in self.ways if shown & need == need)
+        return ways
+
+    def is_open(self, text: str) -> bool:
+        """True if one of the ways may match."""
+        return bool(self.list_open(text))
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match, as `re.Pattern.search`: of two that start together, that of the way named first."""
+        first: re.Match[str] | None = None
+        for way in self.list_open(text):
+            found = way.search(text, start, end)
+            if found and (first is None or found.start() < first.start()):
+                first = found
+        return first
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """All matches, as `re.Pattern.finditer`."""
+        ways = self.list_open(text)
+        if len(ways) > 1:
+            return _merge(ways, text, start, end)
+        return ways[0].finditer(text, start, end) if ways else iter(())
+
+
+def _merge(ways: Iterable[Way], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of several patterns as one that is a choice of them finds them; none may match nothing."""
+    left = [(way, found) for way in ways if (found := way.search(text, start, end))]
+    while left:
+        first = min([found for _, found in left], key=_START)
+        yield first
+        at = first.end()
+        moved = ((way, found if found.start() >= at else way.search(text, at, end)) for way, found in left)
+        left = [(way, found) for way, found in moved if found]
+
+
+_START = methodcaller("start")
 
 
 def any_open(text: str, patterns: Iterable[Gated]) -> bool:
@@ -126,4 +209,9 @@ def any_open(text: str, patterns: Iterable[Gated]) -> bool:
 
 def gate(pattern: str, flags: int = 0) -> Gated:
     """Compile a pattern that is tried only where it may match."""
-    return Gated(re.compile(pattern, flags))
+    return Gated(compile_quick(pattern, flags))
+
+
+def gate_ways(pattern: str, flags: int = 0) -> GatedWays:
+    """Compile a choice of patterns of which only those are tried that may match; it must not match nothing."""
+    return GatedWays(compile_quick(pattern, flags))

@@ -20,8 +20,12 @@ MOST_FORMS = 24
 """More forms than this of one stretch of literals are taken apart."""
 LEAST_LENGTH = 2
 """Shorter literals stand in nearly every text."""
-RARE = frozenset(":;&|$%@#=<>+*")
+RARE = frozenset(":;&|$%@#=<>+*([")
 """Characters that tell something even alone."""
+COMMON = frozenset(("the", "and", "for", "with", "that", "ing"))
+"""Literals that tell nothing, as little as any two letters: nearly every statement holds one."""
+FEW = 4
+"""Up to so many literals that tell little are still better than none."""
 MOST_SETS = 3
 SPACE = ((sre.CATEGORY, sre.CATEGORY_SPACE),)
 
@@ -29,16 +33,19 @@ Tokens = Iterable[tuple[Any, Any]]
 Forms = frozenset[str]
 
 
-def require_literals(pattern: str, flags: int = 0) -> list[Forms]:
-    """Sets of literals such that every match of the pattern holds one of each set: the most telling ones.
+def require_literals(pattern: str | Tokens, flags: int = 0) -> list[Forms]:
+    """Sets of literals such that every match of the pattern, or of one parsed, holds one of each set: the most telling.
 
     An empty list means that nothing can be said.
     """
     reader = _Reader()
-    reader.read(parser.parse(pattern, flags), bool(flags & re.IGNORECASE))
+    tokens = parser.parse(pattern, flags) if isinstance(pattern, str) else pattern
+    reader.read(tokens, bool(flags & re.IGNORECASE))
     reader.end_stretch()
-    telling = {_shorten(found) for found in reader.sets}
-    return sorted((found for found in telling if _weigh(found) >= LEAST_LENGTH), key=_rank)[:MOST_SETS]
+    known = {_shorten(found) for found in reader.sets}
+    telling = [found for found in known if _weigh(found) >= LEAST_LENGTH]
+    telling = telling or [found for found in known if _weigh(found) >= 1 and len(found) <= FEW]
+    return sorted(telling, key=_rank)[:MOST_SETS]
 
 
 def _weigh(literals: Forms) -> float:
@@ -48,7 +55,10 @@ def _weigh(literals: Forms) -> float:
 def _measure(literal: str) -> float:
     if literal == DIGIT:
         return DIGIT_LENGTH
-    return LEAST_LENGTH if literal in RARE else len(literal.strip())
+    bare = literal.strip()
+    if bare in COMMON or (len(bare) == 2 and bare.isalpha() and bare.islower()):
+        return 1
+    return LEAST_LENGTH if bare in RARE else len(bare)
 
 
 def _rank(literals: Forms) -> tuple[float, int, list[str]]:
@@ -179,6 +189,6 @@ def _join(ways: Iterable[Forms | None]) -> Forms | None:
 def _fold(code: int, caseless: bool) -> Forms | None:
     """A literal; None for a letter whose case is not plain, and for white space that is not a space."""
     char = chr(code)
-    if code > 127 or (char.isspace() and char != " "):
+    if (code > 127 and char.isalnum()) or (char.isspace() and char != " "):
         return None
     return frozenset({char.lower() if caseless else char})

@@ -16,17 +16,17 @@ BEFORE_OLDER = re.compile(
     r"\b(?:adults?|people|anyone|those|children|patients|men|women|veterans|are|is|be|persons?)(?:\s+(?:aged?|who are|over|under|younger than|older than|above|below))?\s+\Z",
     re.I,
 )
-BEYOND_AGE = re.compile(
+BEYOND_AGE = gate(
     r"\b(?:anyone|children|people|adults|those|you are|patients|men|women|veterans)\s+(?:over|under|younger than|older than)\s+(?:\d+\s+or\s+(?:over|under)\s+)?(?:age\s+|the age of\s+)?\Z",
     re.I,
 )
-AT_AGE = re.compile(r"\b(?:[Hh]e|[Ss]he|I)\s(?:was|am|is|turned)\s\Z")
+AT_AGE = gate(r"\b(?:[Hh]e|[Ss]he|I)\s(?:was|am|is|turned)\s\Z")
 SEX_AGE = re.compile(r"\s?(?:/\s?)?[FMfm]\b(?=[,.;) ])")
 NO_AGE = re.compile(
     r"\s?(?:%|percent|per cent|weeks|months|days|hours|mg|points|patients|participants|people|infusions|sessions)", re.I
 )
 YOUNGEST, OLDEST = 4, 110
-BEFORE_AGE = re.compile(
+BEFORE_AGE = gate(
     r"\b(?i:aged?|ages|mean age|median age|average age|age range|age of|ages eligible|(?:mean|median|average)\s+ages?\s[^.;,\d]{0,35}?|(?:ages eligible|age range)[^.;,\d]{0,35}?)(?:\s+(?:was|of|is|between|from|over|under|at least|about|around|:|=)|\s?[≥≤<>=])*:?\s*\Z|[A-Z][a-z]+,\s\Z"
 )
 DECADE = gate(

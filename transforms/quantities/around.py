@@ -8,7 +8,9 @@ LOOKALIKES = str.maketrans("ſıİ", "siI")
 
 def to_plain(text: str) -> str:
     """The text with look-alike letters replaced; same length, same offsets."""
-    return text if text.isascii() else text.translate(LOOKALIKES)
+    if text.isascii() or not ("ſ" in text or "ı" in text or "İ" in text):
+        return text
+    return text.translate(LOOKALIKES)
 
 
 def text_before(text: str, at: int, width: int = 160) -> str:

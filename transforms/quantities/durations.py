@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from transforms.lexicon.gates import Gated, gate
 from transforms.quantities import time_cues as cues
 from transforms.quantities.around import text_before, text_behind
 from transforms.quantities.roles import DAYS
@@ -43,8 +44,13 @@ class Place:
         """True for hours and minutes."""
         return self.unit in HOURS or self.unit in MINUTES
 
+    def find(self, cue: Gated, words: str) -> re.Match[str] | None:
+        """The first match of a cue in some of the words around the span."""
+        return cue.search_part(self.reading.text, words)
+
 
 Rule = Callable[[Place], str | None]
+LASTING_FOR = gate(rf"{cues.LASTING.plain.pattern}\W*(?:\w+\W+){{0,3}}\Z", re.I)
 NO_ROW = ""
 """What a rule says of a time that makes no row; None leaves it to the next rule."""
 
@@ -78,7 +84,7 @@ def _skip(place: Place) -> str | None:
         return None
     if cues.SKIP_AFTER.match(place.right) or cues.SINCE_EVENT.match(place.right):
         return NO_ROW
-    if cues.DURATION_OF_ILLNESS.match(place.right) or (place.unit == "year" and cues.IN_USE.search(place.left)):
+    if cues.DURATION_OF_ILLNESS.match(place.right) or (place.unit == "year" and place.find(cues.IN_USE, place.left)):
         return NO_ROW
     opens = not place.left.strip() and cues.LATER.match(place.right)
     if opens and place.unit == "year" and cues.REPORTED.search(place.reading.text):
@@ -97,11 +103,11 @@ def _read_course(place: Place) -> str | None:
     """Forms that speak of a course alone."""
     if cues.APART.match(place.right):
         return "treatment_duration"
-    if place.unit not in HOURS | MINUTES and cues.AGAIN.search(place.left) and cues.AGAIN_AFTER.match(place.right):
+    if place.unit not in HOURS | MINUTES and place.find(cues.AGAIN, place.left) and cues.AGAIN_AFTER.match(place.right):
         return "treatment_duration"
     if cues.FOLLOW_NOUN.match(place.right):
         return "follow_up"
-    if cues.AGAIN_IN.search(place.left):
+    if place.find(cues.AGAIN_IN, place.left):
         return "treatment_duration"
     if place.is_short:
         return None
@@ -110,25 +116,25 @@ def _read_course(place: Place) -> str | None:
         of_study = re.search(r"(?:trial|study)\Z", noun.group(), re.I)
         return (
             NO_ROW
-            if of_study and (cues.IN_STUDY.search(place.left) or not cues.GIVEN.search(place.right[:60]))
+            if of_study and (place.find(cues.IN_STUDY, place.left) or not place.find(cues.GIVEN, place.right[:60]))
             else "treatment_duration"
         )
-    if cues.RATE_BEFORE.search(place.left) or cues.IN_EACH.search(place.left):
+    if place.find(cues.RATE_BEFORE, place.left) or place.find(cues.IN_EACH, place.left):
         return "treatment_duration"
-    if cues.COURSE_LASTS.search(place.left) and not cues.EFFECT_OF_COURSE.search(place.left):
+    if place.find(cues.COURSE_LASTS, place.left) and not place.find(cues.EFFECT_OF_COURSE, place.left):
         return "treatment_duration"
     return None
 
 
 def _read_delay(place: Place) -> str | None:
-    if not (cues.DELAY.search(place.left) or cues.DELAY_AFTER.match(place.right)):
+    if not (place.find(cues.DELAY, place.left) or cues.DELAY_AFTER.match(place.right)):
         return None
-    if place.is_short and cues.FOR_PLAIN.search(place.left):
+    if place.is_short and place.find(cues.FOR_PLAIN, place.left):
         return NO_ROW
     if place.is_short:
         other = place.reading.names_comparator and not place.reading.names_therapy
         return "onset" if place.reading.has("onset") and not other else NO_ROW
-    if cues.CONTRAST.search(place.left) and cues.STARTS.search(place.reading.text):
+    if place.find(cues.CONTRAST, place.left) and cues.STARTS.search(place.reading.text):
         return "comparator_onset"
     waited = re.search(r"\bwait", place.left, re.I) and not place.reading.names_therapy
     if waited or place.reading.names_comparator or place.reading.has("onset.delay", "onset.speed"):
@@ -139,16 +145,16 @@ def _read_delay(place: Place) -> str | None:
 def _read_fading(place: Place) -> str | None:
     if place.is_short:
         near = place.left[-60:]
-        settles = cues.FADE_BEFORE.search(near) or cues.SETTLES.search(near)
-        return NO_ROW if settles and not cues.BACK.search(near) else None
-    if cues.RELAPSE_OVER.search(place.left) or cues.NOT_HELD.search(place.left):
+        settles = place.find(cues.FADE_BEFORE, near) or place.find(cues.SETTLES, near)
+        return NO_ROW if settles and not place.find(cues.BACK, near) else None
+    if place.find(cues.RELAPSE_OVER, place.left) or place.find(cues.NOT_HELD, place.left):
         return "follow_up"
-    if cues.TO_RELAPSE.search(place.left) or cues.CEASED_FOR.search(place.left):
+    if place.find(cues.TO_RELAPSE, place.left) or place.find(cues.CEASED_FOR, place.left):
         return "effect_duration"
-    if cues.FADE_BY.search(place.left):
+    if place.find(cues.FADE_BY, place.left):
         return None
-    fades_after = cues.WITHIN.search(place.left) and cues.FADE.search(re.split(r"[,;]", place.right)[0][:60])
-    if cues.FADE_BEFORE.search(place.left[-60:]) or fades_after:
+    fades_after = place.find(cues.WITHIN, place.left) and place.find(cues.FADE, re.split(r"[,;]", place.right)[0][:60])
+    if place.find(cues.FADE_BEFORE, place.left[-60:]) or fades_after:
         if cues.LATER.match(place.right):
             return None
         return NO_ROW if cues.UNTREATED.search(place.reading.text) else "effect_duration"
@@ -156,7 +162,7 @@ def _read_fading(place: Place) -> str | None:
 
 
 def _read_onset(place: Place) -> str | None:
-    if not cues.WITHIN.search(place.left) or re.search(r"\bin (?:the )?(?:past|last|an?)\s+\Z", place.left):
+    if not place.find(cues.WITHIN, place.left) or re.search(r"\bin (?:the )?(?:past|last|an?)\s+\Z", place.left):
         return None
     if not place.is_short and _is_given_over(place):
         return "treatment_duration"
@@ -165,34 +171,34 @@ def _read_onset(place: Place) -> str | None:
         harmed = place.reading.has("safety.watch") or (place.reading.has("safety.harm") and not starts)
         speaks = starts or place.reading.has("onset.speed")
         return "onset" if speaks and not harmed else None
-    starts = cues.STARTS.search(place.left[-90:]) or cues.STARTS.search(place.right[:40])
+    starts = place.find(cues.STARTS, place.left[-90:]) or place.find(cues.STARTS, place.right[:40])
     return "onset" if starts and place.unit != "year" and place.reading.has("efficacy", "onset") else None
 
 
 def _is_given_over(place: Place) -> bool:
-    return cues.GIVEN_OVER.search(place.left) is not None and not cues.STARTS.search(place.left[-40:])
+    return place.find(cues.GIVEN_OVER, place.left) is not None and not place.find(cues.STARTS, place.left[-40:])
 
 
 def _read_follow_up(place: Place) -> str | None:
-    lasting = cues.FOR_PLAIN.search(place.left) and _governs(place) == "effect_duration"
-    if cues.SUSTAINED_TO.search(place.left) and not place.is_short:
+    lasting = place.find(cues.FOR_PLAIN, place.left) and _governs(place) == "effect_duration"
+    if place.find(cues.SUSTAINED_TO, place.left) and not place.is_short:
         return "effect_duration"
     if (
-        cues.FOLLOWED.search(place.left)
+        place.find(cues.FOLLOWED, place.left)
         and not _is_given_over(place)
         and not lasting
-        and not (place.is_short and cues.FOR_PLAIN.search(place.left))
+        and not (place.is_short and place.find(cues.FOR_PLAIN, place.left))
     ):
         return "follow_up"
     if place.vague and not place.is_short:
         return None
-    if cues.LATER.match(place.right) and not cues.FOR_PLAIN.search(place.left):
+    if cues.LATER.match(place.right) and not place.find(cues.FOR_PLAIN, place.left):
         return (
-            NO_ROW if place.unit in MINUTES or (place.is_short and cues.MORE_GIVEN.search(place.left)) else "follow_up"
+            NO_ROW if place.unit in MINUTES or (place.is_short and place.find(cues.MORE_GIVEN, place.left)) else "follow_up"
         )
     if (
-        cues.AT.search(place.left)
-        and not cues.FOR_PLAIN.search(place.left)
+        place.find(cues.AT, place.left)
+        and not place.find(cues.FOR_PLAIN, place.left)
         and not cues.OF_TREATMENT.match(place.right)
     ):
         return NO_ROW if place.unit in MINUTES else "follow_up"
@@ -202,8 +208,8 @@ def _read_follow_up(place: Place) -> str | None:
 def _governs(place: Place) -> str | None:
     """What the verb nearest before a span speaks of: an effect that lasts or a treatment that is given."""
     near = place.left[-NEAR:]
-    lasting = max((m.end() for m in cues.LASTING.finditer(near)), default=-1)
-    given = max((m.end() for m in cues.GIVEN.finditer(near)), default=-1)
+    lasting = max((m.end() for m in cues.LASTING.plain.finditer(near)), default=-1)
+    given = max((m.end() for m in cues.GIVEN.plain.finditer(near)), default=-1)
     if lasting < 0 and given < 0:
         return None
     return "effect_duration" if lasting > given else "treatment_duration"
@@ -213,32 +219,32 @@ def _read_length(place: Place) -> str | None:
     """Spans behind `for`, `over` or a verb of lasting."""
     if cues.OF_RELIEF.match(place.right) and not place.is_short:
         return "effect_duration"
-    if cues.LASTED_GOOD.search(place.words) and _is_treated(place.reading):
+    if place.find(cues.LASTED_GOOD, place.words) and _is_treated(place.reading):
         return "effect_duration"
     if place.vague and _governs(place) != "effect_duration":
         return NO_ROW
     if place.vague:
-        lasts = cues.VAGUE_LASTING.search(place.left) and _is_treated(place.reading)
+        lasts = place.find(cues.VAGUE_LASTING, place.left) and _is_treated(place.reading)
         return "effect_duration" if lasts else NO_ROW
-    if place.unit == "year" and not _is_treated(place.reading) and cues.FOR.search(place.left):
+    if place.unit == "year" and not _is_treated(place.reading) and place.find(cues.FOR, place.left):
         return "effect_duration" if _governs(place) == "effect_duration" and not _is_illness(place) else NO_ROW
     if (cues.OF_TREATMENT.match(place.right) or _names_treatment(place)) and place.unit != "year":
         return "treatment_duration"
-    if cues.OVER.search(place.left) and (cues.GIVEN.search(place.left) or cues.GIVEN.search(place.right[:40])):
+    if place.find(cues.OVER, place.left) and (place.find(cues.GIVEN, place.left) or place.find(cues.GIVEN, place.right[:40])):
         return "treatment_duration"
     governs = _governs(place)
     if governs == "effect_duration" and _lasts(place):
         return NO_ROW if _is_illness(place) else "effect_duration"
-    if cues.FOR.search(place.left) and (governs == "treatment_duration" or cues.GIVEN.search(place.right[:30])):
+    if place.find(cues.FOR, place.left) and (governs == "treatment_duration" or place.find(cues.GIVEN, place.right[:30])):
         return "treatment_duration"
     ends = re.match(r"\s*(?:or (?:longer|more)|\Z|[.,;])", place.right)
-    ends = ends if not cues.WITHIN.search(place.left) else None
+    ends = ends if not place.find(cues.WITHIN, place.left) else None
     return "effect_duration" if place.reading.has("durability") and ends and not _is_illness(place) else None
 
 
 def _lasts(place: Place) -> bool:
-    return cues.FOR.search(place.left) is not None or bool(
-        re.search(rf"{cues.LASTING.pattern}\W*(?:\w+\W+){{0,3}}\Z", place.left, re.I)
+    return place.find(cues.FOR, place.left) is not None or bool(
+        place.find(LASTING_FOR, place.left)
     )
 
 
@@ -255,7 +261,7 @@ def _is_illness(place: Place) -> bool:
     """True for the time that a condition lasts: `when symptoms have lasted longer than a month`."""
     if cues.UNTREATED.search(place.reading.text):
         return True
-    return cues.DIAGNOSIS.search(place.left) is not None and not _is_treated(place.reading)
+    return place.find(cues.DIAGNOSIS, place.left) is not None and not _is_treated(place.reading)
 
 
 def _is_treated(reading: Reading) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from transforms.lexicon.gates import gate
+from transforms.lexicon.gates import Way, gate, gate_ways
 
 ONES = dict(
     zip(
@@ -51,7 +51,7 @@ _NO_PART = (
 _PART_OF = r"of|the|our|their|those|were|had|did|met|said|no|who|have|has|report|still|or|to|reported|quit|got|showed|felt|saw|lost|experienced|stopped|received|are|is|went|needed|completed|relapse\w*|respond\w*|improve\w*|drop\w*"
 _NO_HALF = r"(?!\s+(?:of\s+)?(?:the|a)\s+(?:[\w’'-]+\s+)?(?:dose|time|price|cost|battle|molecule|story|first|second|day|century|hour|year))"
 
-SHARE = gate(
+SHARE = gate_ways(
     rf"(?P<num>{_ATOM}|\ba\b)\s+(?:(?!{_TIMED}\b)[a-z]+\s+)?(?:in|(?:out\s+)?of\s+every|out\s+of)\s+(?:every\s+)?(?P<den>{_ATOM}|hundred)\b(?!\s*(?:%|per|mg|{_TIMES}))"
     rf"|(?P<rate>{_FIGURE})\s+(?:\w+\s+)?(?:per|for every|in every)\s+(?P<base>1,?000|10,?000|100,?000|100)\b"
     rf"|\b(?P<parts>{_ATOM}|an?)[- ](?P<part>thirds?|quarters?|fifths?|tenths?)\b{_NO_PART}"
@@ -123,7 +123,8 @@ def find_numbers(text: str) -> Iterator[Number]:
         lower = text
     starts = [at for found in START.finditer(lower) for at in _list_starts(found)]
     taken = bytearray(len(lower))
-    for number in _join_shares(lower, list(_find_shares(lower, starts))):
+    ways = SHARE.list_open(text)  # all in lower case, for which a text is looked through as if it were
+    for number in _join_shares(lower, list(_find_shares(lower, starts, ways))) if ways else ():
         taken[number.start : number.end] = b"\1" * (number.end - number.start)
         yield number
     end = 0
@@ -140,14 +141,17 @@ def _list_starts(found: re.Match[str]) -> tuple[int, ...]:
     return (start,) if found.group()[0].isalnum() else (start, start + 1)
 
 
-def _find_shares(lower: str, starts: Iterable[int]) -> Iterator[Number]:
+def _find_shares(lower: str, starts: Iterable[int], ways: Sequence[Way]) -> Iterator[Number]:
     end = 0
     for start in starts:
-        found = SHARE.match(lower, start) if start >= end else None
-        number = _read_share(found) if found else None
-        if number is not None:
-            end = number.end
-            yield number
+        for way in ways if start >= end else ():
+            found = way.match(lower, start)
+            number = _read_share(found) if found else None
+            if number is not None:
+                end = number.end
+                yield number
+            if found:
+                break
 
 
 def _tells_a_change(text: str, found: re.Match[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.lexicon.gates import gate
 from transforms.quantities.around import text_before
 from transforms.quantities.numbers import Number
 from transforms.quantities.roles import MAGNITUDE, WORDS, Role
@@ -18,12 +19,12 @@ PERSON = (
 _PLACES = r"\d[\d,.]*|January|February|March|April|May|June|July|August|September|October|November|December|let|hospitals?|cent(?:er|re)s?|sites?|clinics?|sponsors?|trials?|studies|teams?|countries|states|groups?|arms?|phase|points?"
 SINGULAR = r"(?:person|patient|participant|veteran|subject|adult|soldier|volunteer)"
 
-AFTER_PERSON = re.compile(
+AFTER_PERSON = gate(
     rf"[-\s]++(?:more\s+)?(?:(?:type|stage|class|grade)\s\d\w*\s+)?(?:(?!(?:{_PLACES})\b){WORDS}){{0,2}}?(?:(?!(?:{_PLACES})\b)[a-z’'-]+(?:,|\s(?:and|or))\s(?!\d)(?=(?:[\w-]+\s){{1,4}}?{PERSON}))?(?:(?!(?:{_PLACES})\b){WORDS}){{0,6}}?{PERSON}\b(?!-|\s(?:Affairs|Administration|Health|Hospital))"
     rf"|-{SINGULAR}\b",
     re.I,
 )
-AFTER_OF = re.compile(
+AFTER_OF = gate(
     rf"(?!\s+of them,)\s+(?:\((?:\d[\d.]*\s?%)\)\s+)?of\s+(?:the\s+|these\s+|those\s+|our\s+|its\s+|all\s+)?(?:{WORDS}){{0,4}}?(?:{PERSON}|them|whom|these(?=\s(?:the|had|were)|[,.])|those(?=\s(?:the|had|were)|[,.]))\b",
     re.I,
 )
@@ -31,13 +32,13 @@ AFTER_OF_COUNT = re.compile(r"\s+(?:of|out of|/)\s+(?:the\s+)?\d[\d,]*\s*\(\d[\d
 """`12` in `12 of 20 (60%)`."""
 AFTER_SHARE = re.compile(r"\s?\(\s?\d[\d.·]*\s?(?:%|percent|per cent)\s?\)")
 """`14 (70%)`: as many out of those that were named before."""
-AFTER_VERB = re.compile(
+AFTER_VERB = gate(
     r"\s+(?:were|had|have(?!\s+been\s+(?:tried|approved))|completed|dropped out|withdrew|received|took|met|got|enrolled|agreed|"
     r"entered|finished|stopped|quit|discontinued|who|aged\s+\d|(?:were\s+)?(?:randomi[sz]ed|screened|assigned|excluded|analy[sz]ed|"
     r"per (?:arm|group))|started|reported|described|developed|responded|remitted|achieved|left|died|provided|made it|remained|stayed|returned|improved|relapsed|reached|said|consented|volunteered|took part|lost the)\b",
     re.I,
 )
-AFTER_ALLOCATED = re.compile(
+AFTER_ALLOCATED = gate(
     rf"\s+(?:(?!(?:{_PLACES}|clusters?|wards?|schools?|practices|units|eyes|teeth|doses?|blocks)\b){WORDS}){{1,4}}?were\s+(?:then\s+)?(?:randomi[sz]ed|randomly|recruited|enrol+ed)\b",
     re.I,
 )
@@ -60,14 +61,14 @@ ONE = re.compile(
 PHASE = re.compile(
     r"\bphase\s\Z|\b(?:stage|grade|level|aim|visit|case|patient|participant|subject|table|figure)\s\Z", re.I
 )
-OF_WORKS = re.compile(
+OF_WORKS = gate(
     r"\s+(?:(?!the\b|a\b|in\b|of\b|from\b)[\w-]+,?\s+){1,3}?(?:trials|studies|RCTs|reviews|papers|guidelines|laborator(?:y|ies)|articles)\b",
     re.I,
 )
 """Behind the number of finished, included or randomised works, which are no people."""
 BEFORE_ONE = re.compile(r"(?:\A|[.;,(]\s?|\band\s|\bbut\s|\bonly\s|[“\"]\s?)\Z", re.I)
 BEFORE_THINGS = re.compile(r"\b(?:trials?|stud(?:y|ies)|sites?|hours|days|scores?|points?)\b[^.;]{0,20}\Z", re.I)
-BEFORE_COUNT = re.compile(
+BEFORE_COUNT = gate(
     r"(?:\*?\b[nN]\b\*?\s?[=:]\s?|\b(?:enrol+ed|randomi[sz]ed|recruited|screened|included|involving|of whom|sample of|total of|assigned|followed|analy[sz]ed|"
     r"reviewed|studied|enrol+|recruit|randomi[sz]e|sample size(?: [^.;,\d]{0,30})?(?: was| of|:)|leaving|registered|accrued|enrol+ment:?)\s+"
     r"(?:just\s+|only\s+|about\s+|around\s+|nearly\s+|some\s+|approximately\s+|up to\s+|at least\s+|as many as\s+|a total of\s+|the\s+|these\s+)*)\Z",
@@ -79,7 +80,7 @@ NO_COUNT = re.compile(
     re.I,
 )
 
-SIZE_OF = re.compile(
+SIZE_OF = gate(
     r"\b(?:trial|study|RCT|cohort|case series|survey|pilot) of\s+(?:just\s+|only\s+|about\s+|some\s+)?\Z", re.I
 )
 ATTENDANTS = re.compile(
@@ -110,18 +111,21 @@ def guess_participants(text: str, number: Number) -> Role | None:
         or PHASE.search(text_before(text, number.start, 12))
     ):
         return None
-    found = AFTER_PERSON.match(text, number.end)
+    found = AFTER_PERSON.match(text, number.end) if AFTER_PERSON.is_open(text) else None
     if found and not _is_other_kind(text, number, found):
         return Role(*PARTICIPANT, found.end())
     if found:
         return None
-    if OF_WORKS.match(text, number.end) or (
-        ELIGIBLE.match(text, number.end) and WORKS.search(text_before(text, number.start, 60))
-    ):
+    if OF_WORKS.is_open(text) and OF_WORKS.match(text, number.end):
         return None
-    for pattern in (AFTER_OF, AFTER_VERB, AFTER_OF_COUNT, AFTER_ACRONYM, AFTER_ALLOCATED):
-        if pattern.match(text, number.end):
-            return Role(*PARTICIPANT, number.end)
+    if ELIGIBLE.match(text, number.end) and WORKS.search(text_before(text, number.start, 60)):
+        return None
+    if any(pattern.is_open(text) and pattern.match(text, number.end) for pattern in (AFTER_OF, AFTER_VERB)):
+        return Role(*PARTICIPANT, number.end)
+    if AFTER_OF_COUNT.match(text, number.end) or AFTER_ACRONYM.match(text, number.end):
+        return Role(*PARTICIPANT, number.end)
+    if AFTER_ALLOCATED.is_open(text) and AFTER_ALLOCATED.match(text, number.end):
+        return Role(*PARTICIPANT, number.end)
     if AFTER_SHARE.match(text, number.end) and not BEFORE_THINGS.search(text, max(0, number.start - 40), number.start):
         return Role(*PARTICIPANT, number.end)
     if NO_NOUN.match(text, number.end) and SIZE_OF.search(text, max(0, number.start - 40), number.start):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.lexicon.gates import gate
 from transforms.quantities.roles import SESSION
 
 _SOME = (
@@ -23,19 +24,19 @@ SINCE_EVENT = re.compile(
     r"(?:event|trauma|accident|injury|attack|assault|deployment|fire|birth|war|combat|diagnosis|FDA|agency|approval|US Food)\b",
     re.I,
 )
-DIAGNOSIS = re.compile(
+DIAGNOSIS = gate(
     r"\b(?:diagnos\w*|criteria|disorder|symptoms?|signs|picture|flashbacks|nightmares|PTSD|depression)\b[^.;]{0,60}\Z",
     re.I,
 )
 """Before the time that a condition has lasted."""
-UNTREATED = re.compile(
+UNTREATED = gate(
     r"\b(?:diagnos(?:e|ed|is) (?:it|when|requires|needs)|for a diagnosis|have (?:lasted|persisted)|(?:has|have) to (?:last|persist)|"
     r"must (?:last|persist)|carried the diagnosis|side effects?|dissociat\w+|nausea|symptoms surface|stress disorder|lived with|suffered|"
     r"surface|shows? up|duration)\b",
     re.I,
 )
 DURATION_OF_ILLNESS = re.compile(r"['’]?\s*(?:duration|history|of (?:illness|symptoms|PTSD|depression))\b", re.I)
-REPORTED = re.compile(
+REPORTED = gate(
     r"\b(?:published|reported (?:on|in|that|results|the)|announced|turned down|approved|rejected|declined|co-workers|colleagues)\b",
     re.I,
 )
@@ -46,7 +47,7 @@ LIST_HEAD = re.compile(
     re.I,
 )
 """The items of a list that stand before its last one: `at 1, 3 and` before `6 months`."""
-IN_USE = re.compile(
+IN_USE = gate(
     r"\b(?:been|in) (?:used?|around|practice|existence)\b[^.;]{0,60}\Z|\brelied on\b[^.;]{0,60}\Z", re.I
 )
 
@@ -64,93 +65,93 @@ OF_TREATMENT = re.compile(
     rf"{SESSION})\b",
     re.I,
 )
-AGAIN = re.compile(
+AGAIN = gate(
     rf"\b(?:again|once more|second (?:\w+ )?{SESSION}|another (?:\w+ )?{SESSION}|repeat(?:ed)?(?: \w+)?|(?:was|were) added|offered an? [\w-]+ {SESSION}|"
     rf"{SESSION} (?:was|were) (?:given|done|repeated))\s+{_SOME}\Z",
     re.I,
 )
-AGAIN_IN = re.compile(rf"\b(?:second|another|repeat) (?:\w+ )?{SESSION}\b[^.;,]{{0,25}}?\bafter\s+{_SOME}\Z", re.I)
-SUSTAINED_TO = re.compile(
+AGAIN_IN = gate(rf"\b(?:second|another|repeat) (?:\w+ )?{SESSION}\b[^.;,]{{0,25}}?\bafter\s+{_SOME}\Z", re.I)
+SUSTAINED_TO = gate(
     rf"\b(?:sustained|maintained|last(?:s|ed|ing)?|persist(?:s|ed|ing)?|held|extended|durable)\s+(?:up\s+|out\s+)?(?:to|through|until|past|beyond)\s+{_SOME}\Z",
     re.I,
 )
 AGAIN_AFTER = re.compile(r"\s+(?:later|on|apart|after (?:the first|that))", re.I)
-RATE_BEFORE = re.compile(
+RATE_BEFORE = gate(
     rf"\b(?:weekly|daily|nightly|monthly|(?:a|per|each|every)\s+(?:week|day|month|night)|{SESSION}\s+(?:[\w./-]+\s+)?(?:weekly|daily)),?\s+(?:[^.;,]{{0,25}}\s)?"
     rf"(?:for|over|during|in|across|within|throughout)\s+{_SOME}\Z",
     re.I,
 )
-GIVEN_OVER = re.compile(
+GIVEN_OVER = gate(
     rf"\b(?:{SESSION}|dosed|given|delivered|administered|infused|course)\b[^.;:|]{{0,60}}?\b(?:over|across|during|spread over|spread across|spaced over|in|within|span\w*)\s+{_SOME}\Z",
     re.I,
 )
-COURSE_LASTS = re.compile(
+COURSE_LASTS = gate(
     rf"\b(?:courses?|series|program(?:me)?s?|treatments?|regimens?|taper|induction|phases?|schedules?)\b(?:\s+of\s+[\w-]+)?\s+(?:usually\s+|typically\s+|normally\s+|often\s+|then\s+|generally\s+)*"
     rf"(?:lasts?|lasted|takes?|took|runs?|ran|spans?|spanned|of|continues?(?: for)?)\s+(?:for\s+)?{_SOME}\Z",
     re.I,
 )
-EFFECT_OF_COURSE = re.compile(
+EFFECT_OF_COURSE = gate(
     r"\b(?:effects?|benefits?|relief|gains?|improvement|results?|remission) (?:of|from|after) [^.;]{0,40}\Z", re.I
 )
-IN_EACH = re.compile(r"\b(?:in each of|for|during|over|throughout)\s+the\s+first\s+\Z", re.I)
-GIVEN = re.compile(
+IN_EACH = gate(r"\b(?:in each of|for|during|over|throughout)\s+the\s+first\s+\Z", re.I)
+GIVEN = gate(
     rf"\b(?:{SESSION}|given|gave|administered|receiv\w+|course|taken|takes?|took|taking|twice|weekly|daily|treated|treatment|"
     r"infused|prescrib\w+|tried|allocated|assigned|randomi[sz]ed|used?|swallowed|signed up|(?:stay\w*|remain\w*|kept|continu\w*)\s+(?:on|with|taking|to take)|continu\w*\s+\w+(?=\s+for)|(?:were|was|are|be)\s+held(?:\s+on\s+\w+)?|tapered|weaned|did|therapy|once)\b",
     re.I,
 )
 
 # How long an effect lasts
-LASTING = re.compile(
+LASTING = gate(
     r"\b(?:last(?:s|ed|ing)?|persist\w*|sustain\w*|maintain\w*|endur\w*|held(?: up| on)?|holds?|kept|keep(?:s|ing)?|remain\w*|continu\w*|"
     r"stay\w*|durab\w*|relief|better|benefit\w*|effects?|gains?|improve\w*|brilliant|free|remission|calm(?:er)?|sober|dry|lift|stretch\w*|away|curbed|"
     r"hung around|easier|good|abstinent|well|work(?:s|ed) (?:great|fine|wonders|beautifully|wonderfully|perfectly))\b",
     re.I,
 )
-LASTED_GOOD = re.compile(r"\s*(?:good|solid|great|decent)\s", re.I)
-RELAPSE_OVER = re.compile(
+LASTED_GOOD = gate(r"\s*(?:good|solid|great|decent)\s", re.I)
+RELAPSE_OVER = gate(
     rf"\b(?:relapses?|recurrence|dropout|drop-out|discontinuation)(?: rates?| risk)?\s+(?:over|during|through)\s+{_SOME}\Z",
     re.I,
 )
 """`relapse over 40 weeks occurred in 26%`: so long were they followed."""
-NOT_HELD = re.compile(
+NOT_HELD = gate(
     r"\b(?:not|no longer|never)\s+(?:maintained|sustained|held|kept|preserved|present|significant)\b[^.;,]{0,15}\Z",
     re.I,
 )
 """`was not maintained at week 12`: when it was looked at."""
-CEASED_FOR = re.compile(
+CEASED_FOR = gate(
     rf"\b(?:ceased|stopped|vanished|disappeared|went away|resolved|abated|gone|stayed away|free of (?:symptoms|nightmares|flashbacks))\s+for\s+{_SOME}\Z",
     re.I,
 )
-TO_RELAPSE = re.compile(
+TO_RELAPSE = gate(
     r"\b(?:time to (?:relapse|recurrence|loss of response)|until relapse|relapse[- ]free (?:for|survival))\b[^.;]{0,60}\Z",
     re.I,
 )
-FADE = re.compile(
+FADE = gate(
     r"\b(?:fades?|faded|wore|wears?|worn|gone|evaporated|waned?|wanes|return(?:ed|s)?|relapsed?|c[ao]me back|slid|slide|slipped|crept|"
     r"disappeared|vanish\w*|short[- ]lived|outlived?|seeps?|lost (?:its|the|their)|was lost|dissipat\w+)\b",
     re.I,
 )
-FADE_BEFORE = re.compile(
+FADE_BEFORE = gate(
     rf"(?:\b(?:wore|wears?|worn|wearing|wear) off|\bfade[sd]?|\bgone|\b(?:run|runs|ran|give|gives|gave)\s+out|\bstop(?:s|ped)? working|\bwane[sd]?|\bback|\brelapse[sd]?|\bevaporated|\bdisappeared|\breturn(?:ed|s)?|\boutlives?|\blost|\bvanished|\bdissipated)\b(?:(?!\bfor\b)[^.;,]){{0,20}}?"
     rf"\s(?:(?:after|within|inside|in|around|over)\s+)?{_SOME}\Z",
     re.I,
 )
-SETTLES = re.compile(
+SETTLES = gate(
     r"\b(?:settles?|settled|subsid\w+|resolv\w+|pass(?:es|ed)?|clears?|go away|goes away)\b[^.;,]{0,20}?\s(?:within|in|after)\s+[^.;]{0,20}\Z",
     re.I,
 )
 """What passes within minutes or hours is a side effect."""
-BACK = re.compile(r"\bback\b[^.;]{0,25}\Z", re.I)
-IN_STUDY = re.compile(r"\b(?:over|during|in|throughout|across)\s+(?:the|this|that|our|an?)\s+\Z", re.I)
-MORE_GIVEN = re.compile(r"\b(?:dose|half-dose|supplement\w*|booster|capsule|spray|mg)\s+\Z", re.I)
-FADE_BY = re.compile(r"\b(?:by|at|before)\s+(?:the\s+)?\Z", re.I)
-FOR = re.compile(
+BACK = gate(r"\bback\b[^.;]{0,25}\Z", re.I)
+IN_STUDY = gate(r"\b(?:over|during|in|throughout|across)\s+(?:the|this|that|our|an?)\s+\Z", re.I)
+MORE_GIVEN = gate(r"\b(?:dose|half-dose|supplement\w*|booster|capsule|spray|mg)\s+\Z", re.I)
+FADE_BY = gate(r"\b(?:by|at|before)\s+(?:the\s+)?\Z", re.I)
+FOR = gate(
     rf"\b(?:for|lasting|lasted|lasts|through(?:out)?|up to|until|persist(?:s|ed)?|to|beyond|each)\s+{_SOME}\Z",
     re.I,
 )
-FOR_PLAIN = re.compile(rf"\b(?:for|lasting|lasted|lasts|through(?:out)?|until|each)\s+{_SOME}\Z", re.I)
-OVER = re.compile(rf"\b(?:over|across|during|throughout|spread over|in|span(?:s|ned|ning))\s+{_SOME}\Z", re.I)
-VAGUE_LASTING = re.compile(
+FOR_PLAIN = gate(rf"\b(?:for|lasting|lasted|lasts|through(?:out)?|until|each)\s+{_SOME}\Z", re.I)
+OVER = gate(rf"\b(?:over|across|during|throughout|spread over|in|span(?:s|ned|ning))\s+{_SOME}\Z", re.I)
+VAGUE_LASTING = gate(
     r"\b(?:for|last(?:s|ed|ing)?|persist(?:s|ed|ing)?|endure[sd]?|benefit)\s+(?:(?:for|just|only|up to|at least|even|anywhere|from|days|weeks|a few|to)\s+)*\Z",
     re.I,
 )
@@ -161,23 +162,23 @@ OF_RELIEF = re.compile(
 )
 
 # How soon one begins
-WITHIN = re.compile(
+WITHIN = gate(
     r"\b(?:within|inside(?: of)?|in as little as|in under|in less than|in just|in a matter of|in|less than|as early as|as soon as|as little as|by the (?:next|following))\s+"
     r"(?:(?:just|about|around|the first|first|the next|roughly|only|an?|one to|as little as|few)\s+)*\Z",
     re.I,
 )
-STARTS = re.compile(
+STARTS = gate(
     r"\b(?:eas\w+|lift\w*|reliev\w+|relief|improv\w+|better|lighter|work(?:s|ed|ing)?|begin\w*|began|start\w*|kick\w*|act(?:s|ed|ing)?|gets? going|"
     r"feel\w*|felt|notic\w+|respon\w+|rapid\w*|fast\w*|quick\w*|swift\w*|onset|sprout\w*|spines|synapses|effects?|gap|set in|sets in|alleviat\w+|"
     r"reduc\w+|fell|drop\w*|calm\w*|antidepressant|remission|change[sd]?|odds|mood|cut|halv\w+)\b",
     re.I,
 )
-DELAY = re.compile(
+DELAY = gate(
     r"\b(?:(?:take|takes|took|taking)\b(?! (?:place|part))|require|requires|need|needs|wait|waiting|waited|expect)\b[^.;,]{0,40}\Z|\bas opposed to\b[^.;]{0,40}\Z|\brather than\b[^.;]{0,30}\Z|"
     r"\bnot\s+\Z|\binstead of\b[^.;]{0,30}\Z|\bkicks? in\b[^.;,]{0,25}\Z",
     re.I,
 )
-CONTRAST = re.compile(r"(?:\bnot|\brather than|\binstead of|\bas opposed to)\s+(?:the\s+)?\Z", re.I)
+CONTRAST = gate(r"(?:\bnot|\brather than|\binstead of|\bas opposed to)\s+(?:the\s+)?\Z", re.I)
 """Before the time that other treatments take: `in hours, not weeks`."""
 DELAY_AFTER = re.compile(
     r"(?:\s+or (?:more|longer|so))?\s+(?:to\s+(?:work|show|take|feel|help|kick|reach|bring|begin|start|act|notice|see|have|make)|"
@@ -190,7 +191,7 @@ FOLLOW_NOUN = re.compile(
     r"[-\s]++(?:[\w-]+\s+)?(?:follow[- ]?up|assessment|mark|visit|check[- ]?in|evaluation|endpoint|end point|time ?point)\b|\s+of\s+follow[- ]?up\b",
     re.I,
 )
-FOLLOWED = re.compile(
+FOLLOWED = gate(
     r"\b(?:follow(?:ed|ing)?(?:[- ]?up)?|track(?:ed)?|observed|time ?frame|data|trials?(?! (?:ran|lasted))|stud(?:y|ies)(?! (?:ran|lasted))|last visit|extension)\b[^.;]{0,30}?\s(?:for|of|beyond|past|longer than|more than|ended at|inside|to|out to|over)\s+"
     + _SOME
     + r"\Z|\btime ?frame:?\s+\Z|\bfollow(?:ed|ing)?(?:[- ]?up)?\b[^.;,]{0,25}\Z",
@@ -200,7 +201,7 @@ LATER = re.compile(
     r"\s+(?:later|after|following|post\b|out\b|from (?:baseline|the)|into|on(?=\s*[,.;)]|\s*\Z|\s+(?:I\b|my\b|they|she|he|it|we|most|many|people|patients|participants|the|to\s))|in(?=,))",
     re.I,
 )
-AT = re.compile(
+AT = gate(
     r"\b(?:at|after|by|through|until|past|beyond|to|from|between)\s+(?:(?:about|around|roughly|just|only|the|an?|as little as|week|day|month)\s+)*\Z",
     re.I,
 )

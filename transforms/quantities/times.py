@@ -81,7 +81,7 @@ def _read_ordinal_kind(reading: Reading, text: str, found: re.Match[str]) -> str
     if (
         found.group("m")
         and found.group("sep") != "and"
-        and (PHASE.search(before) or cues.RATE_BEFORE.search(before) or reading.kind == "table_row")
+        and (PHASE.search(before) or cues.RATE_BEFORE.search_part(text, before) or reading.kind == "table_row")
     ):
         return "treatment_duration"
     if re.search(r"\bfrom\s+\Z", before, re.I) or re.match(r"\s+on(?:wards?)?\b", text_behind(text, found.end())):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from transforms.lexicon.gates import gate
+from transforms.lexicon.gates import gate, gate_ways
 from transforms.quantities.around import text_before
 from transforms.quantities.found import Found
 from transforms.quantities.people import AFTER_PERSON
@@ -16,7 +16,7 @@ YEAR = gate(
 )
 """From 1800 to 2049: a later number that stands alone counts something else."""
 _YEAR = r"(?:1[89]\d\d|20[0-4]\d)"
-SPAN = gate(
+SPAN = gate_ways(
     rf"\b(?:between\s+(?P<low>{_YEAR})\s+and|from\s+(?P<first>{_YEAR})\s+(?:to|through|until))\s+(?P<high>{_YEAR})(?![\d%-]|[.,]\d)"
     rf"|(?<![\w.,$£€/–-])(?P<start>{_YEAR})\s?[–—-]\s?(?P<end>{_YEAR})(?![\d%-]|[.,]\d)",
     re.I,

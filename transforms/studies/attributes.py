@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from transforms.lexicon.gates import gate
 from transforms.context import subject
 from transforms.context.subject import PLACEBO_LIKE
 from transforms.quantities.enrolled import find_enrolled
@@ -16,7 +17,7 @@ from transforms.studies.designs import CASES, find_design
 from transforms.studies.lasting import find_lasting
 from transforms.studies.mention import Mention
 
-POPULATION = re.compile(
+POPULATION = gate(
     r"\b(?:\d[\d,]*|[Tt]wo|[A-Z]?[a-z]+(?:-[a-z]+)?)?\s?(?P<who>(?:(?:military|combat|U\.?S\.?|male|female|active[- ]duty|older|young|adult|civilian|PTSD)\s+)*(?:adults|patients|people|participants|veterans|volunteers|women|men|individuals|soldiers|service members|sufferers|survivors)\s+(?:diagnosed with|with|who|living with|suffering from)\s+(?:[\w’'-]+\s+){0,5}?(?:PTSD|depression|disorder|criteria))"
 )
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
+from transforms.lexicon.gates import gate
 from transforms.context.subject import PLACEBO_LIKE
 from transforms.lexicon.scan import Hit
 from transforms.reading import Reading, Setting
 from transforms.studies.designs import DOSE_ARMS
 from transforms.studies.mention import Mention
 
-CONTROL = re.compile(
+CONTROL = gate(
     r"\b(control group|waiting[- ]list|wait[- ]list|active comparator|treatment as usual|usual care|(?:[\w-]+therapy|(?!(?:to|than|with|versus|from|and|of)\b)[\w-]+ therapy) alone|prolonged exposure alone|comparison group|active control)\b",
     re.I,
 )
 ABSENT = re.compile(r"\b(?:no|without|lack(?:s|ed|ing)?|(?:lack|absence) of)\s+(?:an?\s+)?\Z", re.I)
-WANTED = re.compile(
+WANTED = gate(
     r"\b(?:overdue|needed|warranted|required|next step|should be|to be (?:tested|studied|done))\b", re.I
 )
 """What a study asks for, it has not done."""

@@ -36,7 +36,7 @@ SURVEY = gate(
     r"\b(?:surveys?|surveyed|polls?|polled|(?:our|online|anonymous|an?) (?:[\w-]+ )?questionnaire|(?:spoke|talked) (?:to|with) (?:\d|\w+ (?:people|patients|users|members|readers|veterans))|interviewed|respondents)\b",
     re.I,
 )
-ASKED_FOR = re.compile(
+ASKED_FOR = gate(
     r"\b(?:justif(?:y|ies|ied)|merits?|warrant(?:s|ed)?|call(?:s|ed)? for|await\w*|need(?:s|ed)?|overdue|required|future|next step)\b[^.;]{0,50}\b(?:randomi[sz]\w+|controlled|trials?|stud(?:y|ies)|comparison)\b"
     r"|\b(?:randomi[sz]ed|controlled|larger)\b[^.;]{0,50}\b(?:needed|warranted|required|overdue|next step|would|in preparation|planned)\b",
     re.I,

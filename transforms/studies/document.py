@@ -70,7 +70,10 @@ def follow_studies(readings: Sequence[Reading], tracker: Tracker) -> Iterator[To
     """
     quantities = {id(r): find_quantities(r) for r in readings if r.kind != "heading"}
     tracker.is_record = is_record(readings)
-    tracker.is_report = is_report(readings, quantities)
+    probe = Tracker()
+    tracker.is_report = is_report(readings, quantities, probe)
+    if not tracker.is_record:  # the statements of a record are read otherwise from here on
+        tracker.pointed, tracker.parted = probe.pointed, probe.parted
     for reading in readings if tracker.is_record else ():
         reading.in_record = True
     head = _find_head(readings) if tracker.is_record else []
@@ -200,10 +203,15 @@ def _read_plain_journal(text: str) -> str | None:
     return re.sub(r"^.*[›|—–:]\s*", "", found.group("name")).strip(" .,") if found else None
 
 
-def is_report(readings: Sequence[Reading], quantities: dict[int, list[Found]]) -> bool:
-    """True if the text tells mainly of one study: it opens with one, and most that it says of studies is on that one."""
+def is_report(readings: Sequence[Reading], quantities: dict[int, list[Found]], probe: Tracker) -> bool:
+    """True if the text tells mainly of one study: it opens with one, and most that it says of studies is on that one.
+
+    Args:
+        readings: the statements of the text.
+        quantities: their quantities, by the id of the statement.
+        probe: a fresh tracker.
+    """
     opening = [r for r in readings if r.kind != "heading"][:LOOKED_AT]
-    probe = Tracker()
     for number, reading in enumerate(opening):
         probe.follow(reading, quantities[id(reading)])
         if number == OPENING and not probe.mentions:

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import re
 
-from transforms.lexicon.gates import gate
+from transforms.lexicon.gates import gate, gate_ways
 from transforms.reading import Reading
 from transforms.studies.journals import list_journals
 from transforms.studies.nouns import CAPITAL, DOES, PEOPLE, STUDY, TELLS
 from transforms.studies.phrases import NOT_AT_HEAD, PLACES, trim_name
 from transforms.studies.sites import INSTITUTION, LEGAL, NO_SITE, PART, SITES_BEHIND
 
-FUNDS = re.compile(
+FUNDS = gate(
     r"\b(?:fund(?:ed|ing)|support(?:ed)?|paid for|backed|bankrolled|financed|grants?|money|donat\w+|fees)\s*:?\s+(?:by|from|of|of the)?\s*(?:[\w,’'-]+\s+){0,6}\Z",
     re.I,
 )
 FUNDS_BEHIND = re.compile(
     r"\s+(?:has |have |had |is |are |also |now |will )*(?:fund\w*|paid|pays|paying|award\w*|support\w*|back(?:ed|s|ing)|grant\w*|approv\w*|bankroll\w*|clear(?:ed|s)|licen[sc]ed|declined|refus\w+|warn\w*|recommend\w*|cover\w*|regulat\w*)\b"
 )
-SAID = re.compile(
+SAID = gate(
     r"\b(?:said|says|say|told|tells|warned|warns|cautioned|cautions|added|adds|explained|explains|argues|argued|noted|notes|commented|comments|wrote|writes|calls|(?<!company )(?<!firm )(?<!start-up )called|pointed out|thinks|believes|according to)\b"
 )
 LEADS = gate(
     r"\b(?:led|leads|heads|headed|ran|runs|oversaw|oversees|directed|directs|(?:principal|lead|chief|co-?|study|trial) ?investigator|(?:senior|lead|first|co-?|corresponding|study[’']s(?: \w+)?) ?author|who (?:conducted|designed|carried out))\b"
 )
-ALOOF = re.compile(
+ALOOF = gate(
     r"\b(?:who (?:was|is|were|had|has) (?:not|no|n[’']t)|not (?:involved|part of|connected|affiliated)|wasn[’']t (?:involved|part)|no (?:ties|part|role|connection|involvement)|unaffiliated|uninvolved|unconnected|worked on neither|took no part|independent (?:expert|researcher|psychiatrist)|outside expert)\b"
 )
 AT = re.compile(
@@ -34,7 +34,7 @@ AT = re.compile(
 ACTS = re.compile(
     rf"(?:\s+(?:\([^)]*\)|has|have|had|also|recently|later|then|today|this \w+|last \w+|now|{PEOPLE})){{0,3}},?\s+(?:{DOES}|{TELLS}|ran|conducted|led|launched|completed|is running)\b"
 )
-PLACE = gate(
+PLACE = gate_ways(
     rf"\b(?:(?i:{PEOPLE})|co\.|et al\.?)\s+(?:at|from|out of)\s+(?:the\s+)?(?P<at>{CAPITAL}(?:\s+(?:(?:of|for)\s+)?{CAPITAL}){{0,4}})"
     rf"|\b(?:company|firm|start-?up|charity|nonprofit|non-profit|biotech|foundation|developer)\s+(?:called|named|known as)\s+(?P<called>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})"
     rf"|\b(?:preprint|{STUDY})\s+(?:at|from)\s+(?:the\s+)?(?P<from>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})"
@@ -102,10 +102,12 @@ def _may_run(text: str, start: int, end: int, *, bound: bool) -> bool:
         return False
     if SERVED.search(before) and SERVICE.fullmatch(text[start:end]):
         return False
-    if FUNDS.search(before) or FUNDS_BEHIND.match(behind) or (ALOOF.search(behind) or ALOOF.search(before[-60:])):
+    if FUNDS.search_part(text, before) or FUNDS_BEHIND.match(behind):
+        return False
+    if ALOOF.search_part(text, behind) or ALOOF.search_part(text, before[-60:]):
         return False
     leads = LEADS.search(text) is not None
-    if SAID.search(before) and not leads:
+    if SAID.search_part(text, before) and not leads:
         return False
     if not bound:
         return True
@@ -122,8 +124,8 @@ def _read_place(text: str) -> str | None:
         name = next(value for value in place.groups() if value).strip(" .,’'")
         name = NOT_AT_HEAD.sub("", name)
         start = place.start() + place.group().find(name)
-        if FUNDS.search(text[max(0, start - 110) : start]) or (
-            not place.group("at") and SAID.search(text[max(0, start - 60) : start])
+        if FUNDS.search_part(text, text[max(0, start - 110) : start]) or (
+            not place.group("at") and SAID.search_part(text, text[max(0, start - 60) : start])
         ):
             continue
         if SERVICE.fullmatch(name) and SERVED.search(text[:start]):

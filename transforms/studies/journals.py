@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from transforms.lexicon.gates import gate
+from transforms.lexicon.gates import gate, gate_ways
 from transforms.reading import Reading
 from transforms.studies.nouns import CAPITAL, PUBLISHED, STUDY
 from transforms.studies.phrases import KEPT, PLACES, trim_name
@@ -23,7 +23,7 @@ PUBLISHED_IN = gate(
 STUDY_IN = gate(
     rf"\b(?:{STUDY}|results?|findings|data|research|work|letter|are|is)\b[^.;]{{0,40}}?\b[Ii]n\s+(?:the\s+|The\s+)?(?:(?:current|latest|\w+day[’']s)\s+(?:issue of\s+)?(?:the\s+)?)?(?P<journal>(?:peer-reviewed |medical )*journal,?\s+)?(?P<mark>[*_“\"‘])?(?P<name>{_NAME})"
 )
-CITED = gate(
+CITED = gate_ways(
     rf"(?:\b(?:19|20)\d\d[a-z]?|\bet al\.?|{CAPITAL})[,;:]\s+(?P<mark>[*_])(?P<name>[A-Z][\w&.,\s-]{{2,60}}?)[*_]"
     rf"|\(\s*(?:[^()]{{0,60}}?(?:et al\.?|colleagues|&\s+{CAPITAL}|and\s+{CAPITAL}|[A-Z0-9]\d|{CAPITAL}),\s+)?[*_]?(?P<paren>{_NAME})[*_]?,?\s+(?:19|20)\d\d[a-z]?\b"
     rf"|\bet al\.?,\s+[*_]?(?P<after>{_NAME})[*_]?,?\s+(?:19|20)\d\d"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from transforms.lexicon.gates import gate
+from transforms.lexicon.gates import gate, gate_ways
 from transforms.studies.phrases import KEPT, PLACES
 from transforms.studies.sites import INSTITUTION
 
-REGISTRY = gate(
+REGISTRY = gate_ways(
     r"\b(?:NCT\s?\d{8}|ISRCTN\s?\d{6,10}|ACTRN\s?\d{14}|EudraCT[\s:,]*(?:[Nn](?:o\.?|umber)[\s:]*)?\d{4}-\d{6}-\d{2}|"
     r"\d{4}-\d{6}-\d{2}(?=\W|\Z)|ChiCTR[-\w]*\d{6,}|DRKS\d{8}|UMIN\d{9}|jRCTs?\d{9,}|CTRI/\d{4}/\d+/\d+|PACTR\d+|JPRN-\w+|KCT\d{7}|IRCT\w{8,}|"
     r"RBR-\w{5,}|NL-?\d{4,5}|NTR\d{3,5}|CRD\s?\d{8,14})"
@@ -18,7 +18,7 @@ DOI = gate(r"\b10\.\d{4,9}/[^\s\"<>“”]+[^\s\"<>“”.,;:)\]]")
 PMID = gate(r"\bPMID:?\s?(\d{5,9})\b")
 
 _SURNAME = r"(?<![\w’'-])(?:(?:van|de|von|der|den|du|la|Le|Mc|Mac|O[’'])\s?)*[A-ZÀ-ÖØ-Þ][\w’'-]{1,40}"
-AUTHOR = gate(
+AUTHOR = gate_ways(
     rf"\b(?P<name>(?:{_SURNAME}\s+)?{_SURNAME}(?:,?\s+(?:and|&)\s+{_SURNAME})?)(?:,?\s+et\s+al\b\.?|\s+and\s+(?:(?:her|his|their)\s+)?(?:colleagues|co-?workers|team|associates|co-?authors|collaborators|co\.))"
     rf"|(?P<own>{_SURNAME})[’']s? (?:group|team|lab|laboratory|colleagues)\b"
     rf"|(?P<cite>{_SURNAME}(?:\s+(?:&|and)\s+{_SURNAME})?),?\s*\((?:[^()]{{0,40}}[,;]\s?)?(?:19|20)\d\d[a-z]?[);,]"
@@ -68,7 +68,7 @@ def clean_registry(raw: str) -> str:
 
 
 _ACRONYM = r"(?:[A-Z][A-Z0-9]{3,}(?:-[A-Z0-9]+)*|[A-Z]{2,}[A-Z0-9]*-(?:[A-Z]{2,}|\d{1,2}))"
-TITLE = gate(
+TITLE = gate_ways(
     rf"\b(?:called|named|dubbed|known as|acronym|nicknamed)\s+[“\"‘]?(?P<called>{_ACRONYM})\b"
     rf"|\b(?:[Tt]he|[Aa]|[Ii]ts|[Oo]ur|[Tt]heir)\s+(?:(?:19|20)\d\d\s+|[Pp]hase \w+\s+)?(?P<of>{_ACRONYM})\s+(?:trial|study|programme?|experiment|investigator)\b"
     rf"|\b(?:[Tt]rial|[Ss]tudy),?\s+(?P<behind>{_ACRONYM})(?=\s*(?:\(|,|\.|;|\s(?:has|had|will|was|is|found|showed|reported|enrol|randomi)))"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from transforms.lexicon.gates import gate
+from transforms.lexicon.gates import gate, gate_ways
 from transforms.quantities.found import Found
 from transforms.reading import Reading
 from transforms.studies import figures, names, signals
@@ -21,7 +21,7 @@ APPOSED = re.compile(
     rf"(?:{CAPITAL}|\)|[A-Z]{{3,}}[\w-]*|study|trial|survey|paper|one|pilot|review)\W?,\s*\Z|[:–—]\s*\Z|\b(?:is|was|of|in|came|as|called|that|which|who|by|from|whom)\s+(?:Drs?\.?\s+|Prof\w*\.?\s+|Col\.\s+)?\Z"
 )
 YEAR_CITED = gate(r"\([^()]*?\b(?:19|20)\d\d[a-z]?\b")
-NEXT_TITLE = gate(
+NEXT_TITLE = gate_ways(
     r"(?<=; )[A-Z]{3,}[A-Z-]*-?\d{1,2}\b|(?<=; )(?:one|another|the other|the (?:first|second|third|largest|smallest|larger|smaller))\b"
 )
 MOST = 5

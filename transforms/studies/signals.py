@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.lexicon.gates import gate
+from transforms.lexicon.gates import gate, gate_ways
 from transforms.studies.nouns import CAPITAL, DOES, PEOPLE, STUDY, SURE_STUDY, TELLS
 
 CUES = {
@@ -47,7 +47,7 @@ CUES = {
     ],
 }  # fmt: skip
 
-LOOKS_CITED = gate(
+LOOKS_CITED = gate_ways(
     r"\bet al\b|\b(?:NCT|ISRCTN|DRKS|ACTRN|CRD)\s?\d|\b10\.\d{4}|\d{4}-\d{6}-\d\d|\([^()]*\b(?:19|20)\d\d\b[^()]*\)|[’']s (?:team|group|lab)\b"
 )
 
@@ -58,7 +58,7 @@ _WORD = (
 _NAMED = rf"(?:{_WORD}|(?:University|Institute|College|School)\s+of\s+(?:the\s+)?)"
 _NO_HEAD = r"(?![’'\w-])(?!\s+(?:drug|medication|staff|nurse|doctors?|coordinator|site|team|line|visit|page|day|arm|population|protocol|website|physician|personnel|participants?|volunteers?|patients)\b)"
 _RANK = r"(?:first|second|third|fourth|fifth|largest|biggest|smallest|latest|earliest|newest|only|most recent|best[- ]known|best[- ]designed|landmark|pivotal|key|seminal|original|better|larger|smaller|bigger|newer|earlier|later|recent|older|follow-up|successor)"
-NEW = gate(
+NEW = gate_ways(
     rf"\b(?i:an?|one|another|our|its|their|his|her|my)\s+(?:own\s+|such\s+)?(?P<mods>{_NAMED}{{0,8}}?)(?P<noun>(?i:{STUDY})){_NO_HEAD}"
     rf"|(?P<owner>{CAPITAL})[’']s\s+(?:own\s+)?{_NAMED}{{0,5}}?(?i:{SURE_STUDY}){_NO_HEAD}"
 )
@@ -76,14 +76,14 @@ NO_PARTICULAR = re.compile(
 NEEDED_BEHIND = re.compile(
     r"[^.;,]{0,60}\b(?:is|are) (?:needed|warranted|overdue|required|still missing)\b|\s+(?:would|could|should|might|must)\b"
 )
-ELLIPSIS = gate(
+ELLIPSIS = gate_ways(
     rf"(?:\A|[.;:–—]\s|,\s(?:and|but|while|whereas)\s)\W*(?:(?:Then came|Then|But|And|Next|Yet|Still|Later|So),?\s+)*"
     rf"(?:[Ii]n\s+)?(?:(?i:the|an?|another|yet another|one)\s+(?:(?:much|far|even|by far|slightly|somewhat)\s+)?(?:{_RANK}|best|strongest|largest|other|\w+er)(?:\s+(?:ones?|of (?:the|these|those|them|all|two|three|four)(?:\s+[\w-]+){{0,4}}))?"
     rf"|(?i:one of the \w+ ones|one of (?:them|these|those)|one|another|a second|a third|the other|a bigger one|a smaller one))"
     rf"(?=\s*\(|,\s+(?:from|in|at|by|published|with|also|run|led|conducted|out|this|covering|pooling|which|that|done|\d+\b)\b|\s+(?:from|at|by|that|which|found|published|with|came|ran|gave|tested|randomi[sz]ed|enrol\w+|reported|showed|will|involv\w+|includ\w+|compared|followed|used|pitted|pooled|saw|was (?:run|led|conducted|published|halted|stopped)|said|,)\b|,? (?:{CAPITAL} )?said)"
 )
 """`The largest, from …`, `Then a bigger one found …`: a study without the word."""
-ONE = gate(
+ONE = gate_ways(
     rf"\b(?:[Tt]hat|[Tt]he|[Aa]n?)\s+{CAPITAL}\s+one\s+(?:from|at|in|with|by|of)\b|\A\W*(?:Study|Trial)\s+(?:\d{{1,2}}|[A-Z]|[Oo]ne|[Tt]wo|[Tt]hree)\s*[:.(–—-]|\b(?:including|such as|notably|among them|but not in|and in|not in|unlike)\s+(?:one|an?\s+(?:[\w-]+\s+){{1,3}}one)(?=\s+(?:at|from|by|in|of|with|that|published|led|run)\b|\s*\()"
 )
 """`several trials, including one at …`."""

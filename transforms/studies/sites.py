@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.lexicon.gates import gate
+from transforms.lexicon.gates import gate_ways
 from transforms.studies.nouns import CAPITAL
 
 _SITES = (
@@ -12,7 +12,7 @@ _SITES = (
     r"Foundation|VA|Veterans (?:Affairs )?(?:Hospital|Medical Cent(?:er|re))|Therapeutics|Pharmaceuticals?|Pharma|Biosciences?|Bio|Biopharma|Biotech|Pathways|"
     r"Laborator(?:y|ies)|Labs|Research Cent(?:er|re)|Cent(?:er|re)|Infirmary|Polytechnic|Academy|Neurosciences?|Biologics|Medicines|Group|Consortium|Collaborative|Cooperative|Network|Unit|Inc\.?|Ltd\.?|Corp\.?|plc|GmbH|Health)"
 )
-INSTITUTION = gate(
+INSTITUTION = gate_ways(
     rf"(?<![\w’'&.-])(?P<name>(?!(?:An?|The|In|At|By|From|Our|When|And|But|One)\s)(?:"
     rf"(?:University|Univ\.|Institute|College|School|Hospital|Academy|Cent(?:er|re)|Department) (?:of|for) (?:the )?{CAPITAL}(?:,\s+(?:San|Los|Santa)\s+{CAPITAL}|,\s+(?:Irvine|Davis|Berkeley|Riverside|Merced)\b)?(?:\s+(?:(?:and|of|at|&|for)\s+(?:the\s+)?)?{CAPITAL}){{0,5}}"
     rf"|(?:Hôpital|Université|Universität|Universidad|Universidade|Università|Universiteit|Klinikum|Institut|Instituto|Centro|Centre|Clínica|Charité|Hospital)\s+(?:(?:de|del|la|le|les|des|du|di|da|do|für|van|der)\s+){{0,3}}{CAPITAL}(?:\s+{CAPITAL}){{0,3}}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from transforms.lexicon.gates import gate
 from transforms.quantities.found import Found
@@ -13,7 +13,7 @@ from transforms.studies import figures, names, signals
 from transforms.studies.identity import Identity
 from transforms.studies.index import Index
 from transforms.studies.mention import Mention
-from transforms.studies.parts import split_by_study
+from transforms.studies.parts import Part, split_by_study
 from transforms.studies.pointing import Pointer, is_study_row, point
 from transforms.studies.references import find_cited, is_citation
 from transforms.studies.topics import Topic
@@ -29,6 +29,8 @@ class Tracker:
     `is_report`: the document tells mainly of one study; `is_record`: it is that study's own abstract or entry.
     `references`: what the entries of its list of references say, `cited`: whether a statement has cited one by number.
     `pending`: what headings and citations say of the study of a record before it is opened.
+    `pointed`, `parted`: how statements point at studies and which parts they have, by id: what a probe of the same
+    statements has found out need not be found out again.
     """
 
     is_report: bool = False
@@ -44,6 +46,8 @@ class Tracker:
     topic: Topic = field(default_factory=Topic)
     references: Mapping[int, Identity] = field(default_factory=dict)
     cited: bool = False
+    pointed: dict[tuple[int, bool], Pointer] = field(default_factory=dict)
+    parted: dict[int, list[Part]] = field(default_factory=dict)
 
     @classmethod
     def start(cls, title: str | None) -> Tracker:
@@ -58,9 +62,12 @@ class Tracker:
 
     def follow(self, reading: Reading, quantities: list[Found]) -> Mention | None:
         """The study that the statement points at first or goes on with; None if it speaks of none."""
-        parts = split_by_study(reading, quantities) if _may_hold_two(reading) else [(reading, quantities)]
-        followed = [self._follow_part(*part) for part in parts]
-        return followed[0]
+        if not _may_hold_two(reading):
+            return self._follow_part(reading, quantities)
+        parts = self.parted.get(id(reading))
+        if parts is None:
+            parts = self.parted[id(reading)] = split_by_study(reading, quantities)
+        return [self._follow_part(*part) for part in parts][0]
 
     def note(self, identity: Identity) -> None:
         """Keep what a citation, a heading or a registration line says for the study that the text is about."""
@@ -81,7 +88,7 @@ class Tracker:
 
     def _follow_part(self, reading: Reading, quantities: list[Found]) -> Mention | None:
         self.topic.follow(reading)
-        pointer = point(reading, quantities, among_many=self.since_many <= NEAR)
+        pointer = self._point(reading, quantities)
         if pointer.kind != "none" and (cited := find_cited(reading.text, self.references)):
             pointer.identity.fill(cited)
             self.cited = True
@@ -98,6 +105,14 @@ class Tracker:
             self.index.file(mention)
             self.current, self.block, self.section = mention, reading.span.block, reading.span.section
         return mention
+
+    def _point(self, reading: Reading, quantities: list[Found]) -> Pointer:
+        among_many = self.since_many <= NEAR
+        known = self.pointed.get((id(reading), among_many))
+        if known is None:
+            known = point(reading, quantities, among_many=among_many)
+            self.pointed[id(reading), among_many] = known
+        return Pointer(known.kind, replace(known.identity))
 
     def _remember(self, reading: Reading, identity: Identity) -> None:
         """Note what later words such as `the same journal` and `the largest` lean on."""

@@ -46,15 +46,18 @@ SHORT, LONG = 8, 28
 """Statements of fewer words are short, of more long."""
 
 
-def list_features(reading: Reading, kinds: Iterable[str], in_study: bool) -> Features:
+def list_features(
+    reading: Reading, kinds: Iterable[str], in_study: bool, read_words: Callable[[str], set[str]] = list_words
+) -> Features:
     """Names of the features that a statement shows, each once.
 
     Args:
         reading: the statement.
         kinds: kinds of the quantities in it.
         in_study: whether it speaks of an identified study.
+        read_words: what makes features of its words.
     """
-    found = list_words(reading.text)
+    found = read_words(reading.text)
     found.update(map(OWN.__getitem__, reading.names))
     found.update(map(PREVIOUS.__getitem__, reading.previous))
     found.update(_list_around(reading.above, reading.before), [f"quantity:{kind}" for kind in kinds])

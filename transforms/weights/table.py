@@ -19,6 +19,7 @@ SCALE = 100
 LANE, ZERO = 32, 1 << 31
 """A row is one whole number with a lane of 32 bits per answer, so that a sum of rows adds up every answer. `ZERO` is
 added to every lane of the sum, so that none is below zero when it is taken apart."""
+SENSE = "sense."
 WORD = "w:"
 """How the features that are single words begin."""
 
@@ -67,10 +68,14 @@ class Weights:
 
     def name_reason(self, features: Iterable[str], answer: int) -> str:
         """The cue that speaks most for an answer, of equals the first by name; a single word if there is none."""
-        rows, features = self.rows, list(features)
-        known = [name for name in features if name[:2] != WORD and name in rows]
-        known = known or [name for name in features if name in rows]
-        return min([(-rows[name][answer], name) for name in known], default=(0.0, ALWAYS))[1]
+        return self.name_reasons(features, (answer,))[0]
+
+    def name_reasons(self, features: Iterable[str], answers: Iterable[int]) -> list[str]:
+        """`name_reason` of each of some answers."""
+        rows = self.rows
+        known = [name for name in features if name in rows]
+        known = [name for name in known if name[:2] != WORD] or known
+        return [min([(-rows[name][i], name) for name in known], default=(0.0, ALWAYS))[1] for i in answers]
 
 
 class Features(list[str]):
@@ -81,6 +86,11 @@ class Features(list[str]):
         """What it adds up to in all decisions at once, `ZERO` in every lane: a few hundred look-ups less."""
         joint, zeros = _load_joint()
         return sum(map(joint.get, self, repeat(0)), zeros)
+
+    @cached_property
+    def senses(self) -> list[str]:
+        """Those of them that are senses of words, in order."""
+        return [name for name in self if name.startswith(SENSE)]
 
 
 def zero(lanes: int) -> int:
@@ -101,6 +111,12 @@ def _load_joint() -> tuple[dict[str, int], int]:
         for name, row in weights.rows.items():
             joint[intern(name)] = joint.get(name, 0) + (pack(row) << (LANE * (weights.place or 0)))
     return joint, zero(sum(len(load_weights(decision).answers) for decision in DECISIONS))
+
+
+@cache
+def list_names() -> frozenset[str]:
+    """The features that have a row in the table of some decision."""
+    return frozenset(name for decision in DECISIONS for name in load_weights(decision).rows)
 
 
 def locate_weights(decision: str) -> Path:

@@ -15,6 +15,8 @@ SENSE_ENDING = re.compile(r"(?:ing|ed|es|s|ly|e)\Z")
 SENSES = Path(__file__).with_name("senses.toml")
 SHORTEST, SHORTEST_STEMMED = 3, 5
 """Letters of the shortest word that counts by itself, and of the shortest whose ending is left out for its senses."""
+OPENING = "..."
+"""How the feature that the first word makes ends."""
 MOST_WORDS = 100_000
 """How many different words are kept with what they show."""
 
@@ -57,20 +59,25 @@ def list_words(text: str) -> set[str]:
     `w:STEM` for words of three letters and more without their commonest endings, `w:STEM...` for the first of these,
     `w:STEM STEM` for neighbours, and `sense.NAME` for what they mean.
     """
-    shown = [SHOWN[word] for word in WORD.findall(text.lower())]
+    shown = [SHOWN[word] for word in split_words(text)]
     found = {feature for _, features in shown for feature in features}
     found.update(f"w:{one} {other}" for (one, _), (other, _) in pairwise(shown))
     first = next((features[0] for _, features in shown if features and features[0][1] == ":"), None)
     if first is not None:
-        found.add(first + "...")
+        found.add(first + OPENING)
     return found
+
+
+def split_words(text: str) -> list[str]:
+    """The words of a text in order, in lower case, which stems and features are looked up by."""
+    return WORD.findall(text.lower())
 
 
 def find_words(text: str, feature: str) -> list[tuple[int, int]]:
     """Where the words that make one of the features of `list_words` stand: pairs of start and end."""
     words = [(*match.span(), *SHOWN[match.group()]) for match in WORD.finditer(text.lower())]
-    stems = feature.removeprefix("w:").removesuffix("...").split(" ")
+    stems = feature.removeprefix("w:").removesuffix(OPENING).split(" ")
     if len(stems) == 2:
         return [(a[0], b[1]) for a, b in pairwise(words) if [a[2], b[2]] == stems]
-    wanted = feature.removesuffix("...")
+    wanted = feature.removesuffix(OPENING)
     return [(start, end) for start, end, _, shown in words if wanted in shown]

@@ -1,0 +1,67 @@
+"""The ways of a pattern: the alternatives that it is a choice of, each a pattern of its own.
+
+`(?P<cite>…)|\\bled by (?P<led>…)` has two. Most texts hold the literals of none or of one, and one alone is found much
+faster than all at every place of a text.
+"""
+
+from __future__ import annotations
+
+import re
+import re._constants as sre  # type: ignore[import-not-found]
+import re._parser as parser  # type: ignore[import-not-found]
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from transforms.lexicon.starts import compile_parsed
+
+FIXED = frozenset({sre.AT, sre.ASSERT, sre.ASSERT_NOT, sre.LITERAL, sre.NOT_LITERAL, sre.IN, sre.ANY})
+"""What matches in one way only: a choice behind it may be taken apart without a change in what is found first."""
+
+Tokens = list[tuple[Any, Any]]
+
+
+class AtStart:
+    """A pattern that can match at the start of a text only, and is tried there only."""
+
+    __slots__ = ("match",)
+
+    def __init__(self, plain: re.Pattern[str]) -> None:
+        self.match = plain.match
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The match, as `re.Pattern.search`."""
+        return None if start else self.match(text, 0, end)
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """The match if there is one, as `re.Pattern.finditer`."""
+        found = self.search(text, start, end)
+        return iter(()) if found is None else iter((found,))
+
+
+def is_at_start(way: Tokens) -> bool:
+    """True for a parsed pattern that begins with `\\A`."""
+    return bool(way) and way[0] == (sre.AT, sre.AT_BEGINNING_STRING)
+
+
+def split_ways(pattern: re.Pattern[str]) -> list[tuple[re.Pattern[str], Tokens]]:
+    """The ways of a pattern in its order, each compiled with all its groups, and each as parsed; itself if it has one."""
+    parsed = parser.parse(pattern.pattern, pattern.flags)
+    return [
+        (compile_parsed(way, parsed.state, pattern.pattern, pattern.flags), way)
+        for way in _split(list(parsed), parsed.state)
+    ]
+
+
+def _split(tokens: Tokens, state: Any) -> list[Tokens]:
+    for at, (op, value) in enumerate(tokens):
+        if op in FIXED:
+            continue
+        ways: Sequence[Any] = []
+        if op is sre.BRANCH:
+            ways = value[1]
+        elif op is sre.SUBPATTERN:
+            inner = _split(list(value[3]), state)
+            ways = [[(op, (*value[:3], parser.SubPattern(state, way)))] for way in inner] if len(inner) > 1 else []
+        return [[*tokens[:at], *way, *tokens[at + 1 :]] for way in ways] or [tokens]
+    return [tokens]
