@@ -87,7 +87,7 @@ def _run() -> int:
 
 def _tell(message: str, exit_code: int) -> int:
     """Print the message, nothing in it that a terminal would obey."""
-    from flows.visible import make_visible
+    from flows.show.visible import make_visible
 
     lines = [make_visible(line) for line in message.split("\n")]
     click.echo("claimhouse: " + "\n".join(lines), err=True)

@@ -25,16 +25,16 @@ from expectations.findings import CheckReport, join_reports  # noqa: E402
 from expectations.report import judge  # noqa: E402
 from expectations.run import run_checks  # noqa: E402
 from flows import steps  # noqa: E402
-from flows.artifacts import show_changes, show_checks  # noqa: E402
-from flows.engine import Engine  # noqa: E402
-from flows.explorer import publish_explorer  # noqa: E402
-from flows.hooks import tell_of_claims, tell_of_failure, tell_of_sources  # noqa: E402
-from flows.intake import Intake  # noqa: E402
-from flows.outcomes import keeping_journal, log_inputs  # noqa: E402
-from flows.progress import tell  # noqa: E402
-from flows.reports import write_report  # noqa: E402
-from flows.retries import with_retries  # noqa: E402
-from flows.turns import take_turn  # noqa: E402
+from flows.ingest.engine import Engine  # noqa: E402
+from flows.ingest.intake import Intake  # noqa: E402
+from flows.show.explorer import publish_explorer  # noqa: E402
+from flows.show.progress import tell  # noqa: E402
+from flows.show.reports import write_report  # noqa: E402
+from flows.unattended.artifacts import show_changes, show_checks  # noqa: E402
+from flows.unattended.hooks import tell_of_claims, tell_of_failure, tell_of_sources  # noqa: E402
+from flows.unattended.outcomes import keeping_journal, log_inputs  # noqa: E402
+from flows.unattended.retries import with_retries  # noqa: E402
+from flows.unattended.turns import take_turn  # noqa: E402
 from flows.version import check_version  # noqa: E402
 from flows.watch.watcher import Watched  # noqa: E402
 from transforms.readers import Input  # noqa: E402

@@ -19,13 +19,13 @@ from prefect import flow, get_run_logger, runtime  # noqa: E402 - Prefect reads 
 from prefect.client.schemas.objects import State  # noqa: E402
 from prefect.states import Completed  # noqa: E402
 
-from flows.choice import choose_engine  # noqa: E402
-from flows.hooks import tell_of_failure, tell_of_snapshot  # noqa: E402
-from flows.logs import log_as_json, log_to, stop_logging_to  # noqa: E402
+from flows.ingest.choice import choose_engine  # noqa: E402
 from flows.main import run  # noqa: E402
-from flows.progress import listening  # noqa: E402
 from flows.setting_types import to_absolute  # noqa: E402
 from flows.settings import load_settings  # noqa: E402
+from flows.show.progress import listening  # noqa: E402
+from flows.unattended.hooks import tell_of_failure, tell_of_snapshot  # noqa: E402
+from flows.unattended.logs import log_as_json, log_to, stop_logging_to  # noqa: E402
 from warehouse.locations import check_warehouse  # noqa: E402
 from warehouse.snapshots import Snapshot, current_snapshot  # noqa: E402
 

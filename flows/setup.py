@@ -60,7 +60,7 @@ def quieten_prefect(*, outcomes: bool = True) -> None:
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
     logging.getLogger("EventsWorker").setLevel(logging.ERROR)  # warns whenever it has not sent all at the end
     if outcomes:
-        logging.getLogger("flows.outcomes").setLevel(logging.CRITICAL)
+        logging.getLogger("flows.unattended.outcomes").setLevel(logging.CRITICAL)
 
 
 def _make_home() -> Path:

@@ -9,21 +9,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.assembly import Assembly
-from flows.batches import READ_OUT
 from flows.catalogue import write_references
 from flows.changes import record_changes
 from flows.duplicates import mark_duplicates
-from flows.engine import Engine, InProcess, LocalPool
-from flows.extraction import Extraction, choose_batch_bits, is_little
 from flows.grouping import choose_join
-from flows.intake import Intake, take_in
-from flows.progress import Pace, tell
+from flows.ingest.assembly import Assembly
+from flows.ingest.batches import READ_OUT
+from flows.ingest.engine import Engine, InProcess, LocalPool
+from flows.ingest.extraction import Extraction, choose_batch_bits, is_little
+from flows.ingest.intake import Intake, take_in
+from flows.ingest.work import Work
 from flows.setup import VOCABULARIES
+from flows.show.progress import Pace, tell
 from flows.version import check_version, code_version
 from flows.watch.sources import watch_sources
 from flows.watch.watcher import Watched
-from flows.work import Work
 from transforms.marts.build import MARTS, compute_marts, read_mart
 from transforms.readers import Input
 from warehouse.draft import Draft

@@ -56,7 +56,7 @@ def add_command(files: tuple[Path, ...], warehouse: Path | None, vocabularies: P
     from rich.console import Console
 
     from flows.catalogue import add_files
-    from flows.visible import make_visible
+    from flows.show.visible import make_visible
     from warehouse.locations import default_warehouse
 
     console = Console(stderr=True)
@@ -118,7 +118,7 @@ def _show(warehouse: Path | None, query: str, values: list[object], *, title: st
     """Print the result of a query; under a title only if there are rows."""
     import shutil
 
-    from flows.result_table import render_table
+    from flows.show.result_table import render_table
     from transforms.catalogue.seeds import read_seeds
     from warehouse.locations import check_warehouse, default_warehouse
     from warehouse.references import gather_references, open_references

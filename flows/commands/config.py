@@ -39,11 +39,11 @@ def config_command(as_json: bool, **flags: Any) -> None:
     settings, origins = load_settings(**said), list_origins(**said)
     values = {name: _write(getattr(settings, name)) for name in Settings.model_fields}
     if as_json:
-        from flows.json_text import to_json
+        from flows.show.json_text import to_json
 
         click.echo(to_json({n: {"value": v, "from": origins[n]} for n, v in values.items()}, indent=2))
         return
-    from flows.visible import make_visible
+    from flows.show.visible import make_visible
 
     for name, value in values.items():
         shown = ", ".join(value) if isinstance(value, list) else str(value)

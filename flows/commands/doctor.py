@@ -19,9 +19,9 @@ def doctor_command(warehouse: Path, vocabularies: Path, every_snapshot: bool, as
 
     Exit codes: 0 all is well or only warnings, 1 something is broken.
     """
-    from flows.diagnosis import FAIL, diagnose
-    from flows.json_text import to_json
-    from flows.visible import make_visible
+    from flows.show.json_text import to_json
+    from flows.show.visible import make_visible
+    from flows.unattended.diagnosis import FAIL, diagnose
     from warehouse.locations import check_warehouse
 
     findings = diagnose(check_warehouse(warehouse), vocabularies, every_snapshot=every_snapshot)

@@ -29,7 +29,7 @@ def explain_command(
     claimhouse sql "SELECT claim_id, quote FROM claims WHERE hype LIMIT 5"
     claimhouse explain 3f2a
     """
-    from flows.explanation import explain_id
+    from flows.show.explanation import explain_id
     from warehouse.locations import default_warehouse
     from warehouse.lookup import look_up
     from warehouse.snapshots import find_snapshot
@@ -37,13 +37,13 @@ def explain_command(
     with look_up(find_snapshot(warehouse or default_warehouse(), snapshot)) as lookup:
         told = explain_id(lookup, row_id.strip(), vocabularies)
     if as_json:
-        from flows.explanation_json import explanation_to_json
-        from flows.json_text import to_json
+        from flows.show.explanation_json import explanation_to_json
+        from flows.show.json_text import to_json
 
         sys.stdout.buffer.write(f"{to_json(explanation_to_json(told), indent=2)}\n".encode())
         sys.stdout.buffer.flush()
         return
-    from flows.explain_view import show_explanation
-    from flows.paper import print_all
+    from flows.show.explain_view import show_explanation
+    from flows.show.paper import print_all
 
     print_all(show_explanation(told))

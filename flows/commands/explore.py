@@ -33,7 +33,7 @@ def explore_command(
     One file without any other: it works offline, can be mailed, and sends nothing anywhere. Its path is printed. By
     default it lies in WAREHOUSE/reports/RUN; the page that `claimhouse run` made lies in the snapshot itself.
     """
-    from flows.explorer import write_explorer
+    from flows.show.explorer import write_explorer
     from warehouse.locations import default_warehouse
     from warehouse.snapshots import find_snapshot
 

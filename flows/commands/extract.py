@@ -65,13 +65,13 @@ def _print_findings(page: Page, title: str | None, vocabularies: Path, name: str
 
     found = read_text(page.text, title, vocabularies)
     if as_json:
-        from flows.findings_json import findings_to_json
-        from flows.json_text import to_json
+        from flows.show.findings_json import findings_to_json
+        from flows.show.json_text import to_json
 
         sys.stdout.buffer.write(f"{to_json(findings_to_json(found, name, kind))}\n".encode())
         sys.stdout.buffer.flush()
         return
-    from flows.extract_view import show_findings
-    from flows.paper import print_all
+    from flows.show.extract_view import show_findings
+    from flows.show.paper import print_all
 
     print_all(show_findings(found, "standard input" if name == "-" else name))

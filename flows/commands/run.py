@@ -69,8 +69,8 @@ def run_command(
     """
     from rich.console import Console
 
-    from flows.choice import choose_engine
     from flows.clock import Clock
+    from flows.ingest.choice import choose_engine
     from transforms.lexicon.vocabulary import load_vocabulary
     from transforms.readers import read_inputs
 
@@ -89,20 +89,20 @@ def _choose_logs(log_format: str) -> None:
     """Logs as JSON on standard error in the place of the progress for people, or only what the command tells itself."""
     quieten_prefect(outcomes=log_format != "json")
     if log_format == "json":
-        from flows.logs import log_as_json
+        from flows.unattended.logs import log_as_json
 
         log_as_json()
 
 
 def _tell(result: RunResult, as_json: bool) -> None:
     if as_json:
-        from flows.summary_json import write_summary
+        from flows.show.summary_json import write_summary
 
         click.echo(write_summary(result))
         return
     from rich.console import Console
 
-    from flows.summary import print_summary
+    from flows.show.summary import print_summary
 
     print_summary(result, Console())
 
@@ -125,13 +125,13 @@ def _run(start: Callable[[], RunResult], vocabularies: Path, console: Console, c
             if not console.is_terminal:
                 console.print(line, markup=False, highlight=False)
 
-        from flows.server import start_server
+        from flows.unattended.server import start_server
 
         clock.begin("Starting Prefect")
         wait_for_server = start_server()
         threading.Thread(target=_load_checks, args=(vocabularies,), daemon=True).start()
         import flows.main  # noqa: F401 - while the server starts
-        from flows.progress import listening
+        from flows.show.progress import listening
 
         wait_for_server()
         with listening(show, _watch(console, status)):
@@ -143,7 +143,7 @@ def _run(start: Callable[[], RunResult], vocabularies: Path, console: Console, c
 
 def _tell_if_alone(console: Console) -> None:
     """Prefect's server only takes notes: a run goes on without it, but how it ended will not be in Prefect's pages."""
-    from flows.server import ServerError, reach_server
+    from flows.unattended.server import ServerError, reach_server
 
     try:
         reach_server(os.environ["PREFECT_API_URL"])

@@ -60,8 +60,8 @@ def schedule_command(
     \b
     claimhouse schedule --cron "0 6 * * *" --input texts --warehouse /srv/claims
     """
-    from flows.serving import serve
     from flows.settings import load_settings
+    from flows.unattended.serving import serve
     from transforms.readers import read_inputs
 
     settings = load_settings(

@@ -28,7 +28,7 @@ def snapshots_command() -> None:
 @json_option
 def list_command(warehouse: Path, as_json: bool) -> None:
     """List the snapshots, the newest first; a star marks the current one."""
-    from flows.json_text import to_json
+    from flows.show.json_text import to_json
     from warehouse.locations import check_warehouse
     from warehouse.retention import list_readable
     from warehouse.snapshots import read_current
@@ -67,8 +67,8 @@ def diff_command(
     old: str, new: str | None, examples: int, tables: tuple[str, ...], warehouse: Path, as_json: bool
 ) -> None:
     """Tell which rows appeared, vanished or changed from one snapshot to another; without NEW, to the current one."""
-    from flows.json_text import to_json
-    from flows.visible import make_visible
+    from flows.show.json_text import to_json
+    from flows.show.visible import make_visible
     from warehouse.diff import diff_snapshots
     from warehouse.parquet import find_table
     from warehouse.snapshots import find_snapshot

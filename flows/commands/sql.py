@@ -101,14 +101,14 @@ def _write(reader: pa.RecordBatchReader, stream: IO[bytes], form: str, limit_row
     if form == "table":
         _write_table(reader, stream, limit_rows, to_terminal=to_terminal)
         return
-    from flows.result_formats import WRITERS
+    from flows.show.result_formats import WRITERS
 
     WRITERS[form](reader, stream)
     stream.flush()
 
 
 def _write_table(reader: pa.RecordBatchReader, stream: IO[bytes], limit_rows: int, *, to_terminal: bool) -> None:
-    from flows.result_table import render_table
+    from flows.show.result_table import render_table
 
     width = shutil.get_terminal_size().columns if to_terminal else None
     text, count = render_table(reader, most=limit_rows or None, width=width)

@@ -12,7 +12,7 @@ import click
 from flows.commands.options import from_settings, json_option, warehouse_option
 
 if TYPE_CHECKING:
-    from flows.health import Health
+    from flows.unattended.health import Health
     from warehouse.journal import Entry
 
 
@@ -28,9 +28,9 @@ def status_command(warehouse: Path, fresh_hours: float, as_json: bool) -> None:
 
     Exit codes: 0 all is well, 1 somebody should look: nothing published, stale, the last run failed, a file is missing.
     """
-    from flows.health import examine
-    from flows.json_text import to_json
-    from flows.visible import make_visible
+    from flows.show.json_text import to_json
+    from flows.show.visible import make_visible
+    from flows.unattended.health import examine
 
     health = examine(warehouse, fresh_hours=fresh_hours, now=dt.datetime.now(dt.UTC))
     if as_json:

@@ -42,7 +42,7 @@ def check_command(folder: Path | None, vocabularies: Path) -> None:
 
 
 def _print_contents(vocabulary: Vocabulary) -> None:
-    from flows.visible import make_visible
+    from flows.show.visible import make_visible
 
     for therapy, conditions in sorted(vocabulary.treats.items()):
         forms = sum(len(terms) for concept, terms in vocabulary.terms.items() if concept == ("substance", therapy))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from flows.export.rows import Fields
-from flows.json_text import to_json
+from flows.show.json_text import to_json
 from warehouse.errors import InputError
 
 RATINGS = {

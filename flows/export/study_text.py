@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.export.rows import Fields
-from flows.visible import HIDDEN
+from flows.show.visible import HIDDEN
 
 DOI = re.compile(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9]+")
 SPACES = re.compile(r"\s+")

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from flows.progress import tell
 from flows.settings import Settings, load_settings
+from flows.show.progress import tell
 from flows.watch.manners import Manners
 from flows.watch.raw import RawStore
 from flows.watch.watcher import Watched, watch

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field, replace
 
 import httpx
 
-from flows.progress import Pace
+from flows.show.progress import Pace
 from flows.watch.addresses import is_same_site, name_host, read_address
 from flows.watch.failures import FetchFailure
 from flows.watch.fetch import Fetcher

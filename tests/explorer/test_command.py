@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from flows.cli import cli
-from flows.explorer import publish_explorer
+from flows.show.explorer import publish_explorer
 from tests.explorer.corpus import Corpus, publish_corpus
 from warehouse.errors import InputError
 

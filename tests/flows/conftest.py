@@ -17,7 +17,7 @@ def prefect_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     Others may have imported Prefect, and set its environment, before.
     """
-    from flows.server import start_server
+    from flows.unattended.server import start_server
 
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("PREFECT_API_URL", raising=False)

@@ -13,9 +13,9 @@ import pyarrow as pa
 from rich.console import Console
 
 from flows import steps
-from flows.engine import Engine
-from flows.intake import Intake
-from flows.summary import print_summary
+from flows.ingest.engine import Engine
+from flows.ingest.intake import Intake
+from flows.show.summary import print_summary
 from transforms.readers import Input
 from warehouse.draft import Draft
 from warehouse.publish import publish

@@ -16,8 +16,8 @@ from typing import Any
 from flows.main import run
 
 DEATHS = {
-    "ingest": ("flows.arrivals", "make_id", 2),
-    "transform": ("flows.batches", "extract_rows", 2),
+    "ingest": ("flows.ingest.arrivals", "make_id", 2),
+    "transform": ("flows.ingest.batches", "extract_rows", 2),
     "check": ("flows.main", "run_checks", 2),
     "link": ("flows.steps", "compute_marts", 1),
     "publish": ("warehouse.publish", "build_catalog", 1),

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from flows import server
+from flows.unattended import server
 
 
 def main() -> None:

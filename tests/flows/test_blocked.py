@@ -44,7 +44,7 @@ def wrong_claims(before: Snapshot, monkeypatch: pytest.MonkeyPatch) -> list[str]
         ids.extend(row.claim_id for row in rows if isinstance(row, Claim))
         return read, [spoil(row) for row in rows]
 
-    monkeypatch.setattr("flows.batches.extract_rows", extract)
+    monkeypatch.setattr("flows.ingest.batches.extract_rows", extract)
     return ids
 
 

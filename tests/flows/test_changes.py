@@ -29,7 +29,7 @@ def test_older_version_is_read_again_with_other_code(
     corpus: Corpus, warehouse: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     corpus.write("a.txt", CLAIMS)
-    monkeypatch.setattr("flows.batches.extract_rows", lambda document, extractor: (document, []))
+    monkeypatch.setattr("flows.ingest.batches.extract_rows", lambda document, extractor: (document, []))
     monkeypatch.setattr("flows.steps.code_version", lambda _: "older")
     _, before = do_steps([corpus.root], warehouse)
     assert get_rows(before, "claims") == []

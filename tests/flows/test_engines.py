@@ -18,14 +18,14 @@ import pyarrow.parquet as pq
 import pytest
 
 from benchmarks.scale.corpus import make_lines, make_record
-from flows.batches import READ_OUT, TEXT_SCHEMA, THERAPIES, Done, Job, extract_batch, find_done
-from flows.choice import choose_engine
-from flows.cluster import DaskCluster, extract_elsewhere
-from flows.engine import InProcess, LocalPool
+from flows.ingest.batches import READ_OUT, TEXT_SCHEMA, THERAPIES, Done, Job, extract_batch, find_done
+from flows.ingest.choice import choose_engine
+from flows.ingest.cluster import DaskCluster, extract_elsewhere
+from flows.ingest.engine import InProcess, LocalPool
+from flows.ingest.work import Work
 from flows.settings import load_settings
 from flows.setup import VOCABULARIES
 from flows.version import code_version
-from flows.work import Work
 from tests.flows.jobs import CHECKOUT, do_steps, get_tables
 from warehouse.errors import InputError, WarehouseError
 from warehouse.places import VARIABLE, Place, find_place, list_files
@@ -92,8 +92,8 @@ def test_a_killed_worker_of_the_pool_costs_nothing(tmp_path: Path, expected: dic
 
 RUN = """
 import multiprocessing, sys, time
-from flows.batches import Job
-from flows.engine import LocalPool
+from flows.ingest.batches import Job
+from flows.ingest.engine import LocalPool
 next(run := LocalPool(1).run([Job(*sys.argv[1:])]))
 print(multiprocessing.active_children()[0].pid, flush=True)
 time.sleep(60)
@@ -215,8 +215,8 @@ class Killing:
 def test_a_cluster_with_a_worker_killed_gives_the_same_through_object_storage(
     tmp_path: Path, s3: Place, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flows.extraction.FEW_TEXTS", 0)
-    monkeypatch.setattr("flows.extraction.BATCH_TEXTS", TEXTS)
+    monkeypatch.setattr("flows.ingest.extraction.FEW_TEXTS", 0)
+    monkeypatch.setattr("flows.ingest.extraction.BATCH_TEXTS", TEXTS)
     (s3 / "texts/a.jsonl").write_bytes(b"".join(make_lines(0, BATCHES * TEXTS)))
     _, here = do_steps([(s3 / "texts").address], tmp_path / "here", InProcess())
 

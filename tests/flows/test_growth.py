@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.scale.corpus import make_record
-from flows.batches import READ_OUT
+from flows.ingest.batches import READ_OUT
 from tests.flows.corpus import CLAIMS, Corpus
 from tests.flows.jobs import do_steps, get_current, get_files, get_rows, get_tables
 from warehouse.schema import TABLES
@@ -25,7 +25,7 @@ def small_shards() -> Iterator[None]:
     """Shards of few documents, and batches of fewer."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("warehouse.shards.MOST_DOCUMENTS", TEXTS // SHARDS + 1)
-        patch.setattr("flows.extraction.BATCH_TEXTS", 3)
+        patch.setattr("flows.ingest.extraction.BATCH_TEXTS", 3)
         yield
 
 

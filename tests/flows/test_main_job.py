@@ -109,7 +109,9 @@ def test_second_run_changes_the_tables_of_the_runs_alone(
     first: FirstRun, monkeypatch: pytest.MonkeyPatch, prefect_api: str
 ) -> None:
     before = get_files(first.snapshot)
-    monkeypatch.setattr("flows.batches.extract_rows", lambda document, _: pytest.fail(f"{document.uri} was read again"))
+    monkeypatch.setattr(
+        "flows.ingest.batches.extract_rows", lambda document, _: pytest.fail(f"{document.uri} was read again")
+    )
     result = do_flow([SEEDS], first.warehouse)
     after = get_files(result.snapshot)
     changed = {Path(path).parts[0] for path in before | after if before.get(path) != after.get(path)}

@@ -14,16 +14,16 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from flows import diagnosis
 from flows.commands.config import config_command
 from flows.commands.doctor import doctor_command
 from flows.commands.restore import restore_command
 from flows.commands.snapshots import snapshots_command
 from flows.commands.status import status_command
-from flows.logs import log_as_json, stop_logging_to
-from flows.outcomes import keeping_journal, log_inputs
 from flows.settings import load_settings
-from flows.turns import take_turn
+from flows.unattended import diagnosis
+from flows.unattended.logs import log_as_json, stop_logging_to
+from flows.unattended.outcomes import keeping_journal, log_inputs
+from flows.unattended.turns import take_turn
 from tests.flows.corpus import CLAIMS, Corpus
 from tests.flows.jobs import NOON, do_steps, get_rows
 from warehouse.errors import ChecksBlocked, ClaimhouseError, InputError, WarehouseError
@@ -309,7 +309,7 @@ def test_logs_for_programs_name_the_document(
     intake, _ = do_steps([corpus.root], warehouse)
     handler = log_as_json()
     try:
-        logging.getLogger("flows.outcomes").setLevel(logging.NOTSET)
+        logging.getLogger("flows.unattended.outcomes").setLevel(logging.NOTSET)
         log_inputs(intake)
         with pytest.raises(WarehouseError), keeping_journal(warehouse, "run-9", NOON, None):
             raise WarehouseError("full")

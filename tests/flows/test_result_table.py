@@ -9,8 +9,8 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.result_table import render_table
-from flows.visible import HIDDEN, make_visible
+from flows.show.result_table import render_table
+from flows.show.visible import HIDDEN, make_visible
 
 ESCAPES = re.compile(r"\x1b\[[\d;]*m")
 

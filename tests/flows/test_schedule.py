@@ -14,9 +14,9 @@ from prefect import flow, task
 
 from benchmarks.scheduled import Stage, find_port, find_postgres, start_postgres, try_both
 from flows.commands.schedule import schedule_command
-from flows.retries import with_retries
-from flows.serving import serve
 from flows.settings import load_settings
+from flows.unattended.retries import with_retries
+from flows.unattended.serving import serve
 from tests.flows.corpus import CLAIMS, Corpus
 from warehouse.disk import explain_write_errors
 from warehouse.errors import InputError

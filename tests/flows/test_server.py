@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from flows import server
-from flows.server import ServerError, start_server
+from flows.unattended import server
+from flows.unattended.server import ServerError, start_server
 from tests.flows.jobs import CHECKOUT
 
 STARTED = """
 import os, sys
-from flows import server
+from flows.unattended import server
 launched = server._launch()
 print(launched.process.pid, flush=True)
 sys.stdin.read()

@@ -32,7 +32,7 @@ def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         uris.append(document.uri)
         return extract_rows(document, extractor)
 
-    monkeypatch.setattr("flows.batches.extract_rows", extract)
+    monkeypatch.setattr("flows.ingest.batches.extract_rows", extract)
     return uris
 
 
@@ -198,7 +198,7 @@ def test_size_of_the_batches_does_not_matter(corpus: Corpus, warehouse: Path, mo
     for name in "abc":
         corpus.write(f"{name}.txt", CLAIMS.replace("2021", f"202{ord(name) % 4}"))
     plain = do_steps([corpus.root], warehouse)[1]
-    monkeypatch.setattr("flows.extraction.BATCH_TEXTS", 1)
+    monkeypatch.setattr("flows.ingest.extraction.BATCH_TEXTS", 1)
     assert get_tables(do_steps([corpus.root], warehouse.with_name("other"))[1]) == get_tables(plain)
 
 

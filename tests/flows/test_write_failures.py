@@ -11,9 +11,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from expectations.findings import CheckReport
-from flows.intake import Intake
-from flows.reports import write_report
-from flows.turns import LOCK, take_turn
+from flows.ingest.intake import Intake
+from flows.show.reports import write_report
+from flows.unattended.turns import LOCK, take_turn
 from tests.flows.corpus import CLAIMS, Corpus
 from tests.flows.jobs import do_flow, do_steps, get_current, get_files
 from warehouse.draft import Draft

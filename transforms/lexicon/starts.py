@@ -7,14 +7,13 @@ notes for patterns that begin with a character: all other places are passed over
 
 from __future__ import annotations
 
+import _sre
 import re
 import re._compiler as compiler  # type: ignore[import-not-found]
 import re._constants as sre  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterable
 from typing import Any
-
-import _sre
 
 NOTED = 2
 """Where the code of a pattern says what is noted of its beginning; 0 for nothing."""

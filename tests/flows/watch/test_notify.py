@@ -13,8 +13,8 @@ from pydantic import SecretStr
 from expectations import run as checking
 from expectations.checks import Check
 from flows import steps
-from flows.notify import Notice, make_claim_notice, send
 from flows.settings import load_settings
+from flows.unattended.notify import Notice, make_claim_notice, send
 from tests.flows.corpus import CLAIMS, Corpus
 from tests.flows.jobs import do_flow, do_steps
 from tests.flows.watch.site import Reply, Site

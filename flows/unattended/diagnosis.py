@@ -16,8 +16,8 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from flows.health import count_leftovers, find_holder
 from flows.setup import SILENT, prepare_prefect
+from flows.unattended.health import count_leftovers, find_holder
 from transforms.lexicon.vocabulary import load_vocabulary
 from warehouse.errors import ClaimhouseError, WarehouseError
 from warehouse.integrity import find_damage
@@ -95,7 +95,7 @@ def look_at_telemetry() -> Finding:
 
 def look_at_prefect() -> Finding:
     """The server that is named, or else the database of our own one."""
-    from flows.server import ServerError, start_server
+    from flows.unattended.server import ServerError, start_server
 
     if named := os.environ.get("PREFECT_API_URL"):
         try:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from flows.explanation import Explanation
-from flows.findings_json import reason_to_json, row_to_json
+from flows.show.explanation import Explanation
+from flows.show.findings_json import reason_to_json, row_to_json
 
 NOTHING: frozenset[str] = frozenset()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from flows.work import Work
+from flows.ingest.work import Work
 from warehouse.engine import open_engine, quote_text, write_scan
 from warehouse.schema import TABLES
 from warehouse.snapshots import Snapshot, table_files

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from typing import Any
 
-from flows.visible import HIDDEN
+from flows.show.visible import HIDDEN
 
 
 def to_json(value: Any, *, indent: int | None = None) -> str:

@@ -18,8 +18,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from flows.batches import Done, Job, extract_batch
-from flows.engine import AHEAD
+from flows.ingest.batches import Done, Job, extract_batch
+from flows.ingest.engine import AHEAD
 from flows.version import code_version
 from warehouse.errors import InputError, WarehouseError
 

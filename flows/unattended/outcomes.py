@@ -14,7 +14,7 @@ from warehouse.errors import ChecksBlocked, ClaimhouseError
 from warehouse.journal import BLOCKED, FAILED, PUBLISHED, Entry, write_entry
 
 if TYPE_CHECKING:
-    from flows.intake import Intake
+    from flows.ingest.intake import Intake
 
 log = logging.getLogger(__name__)
 

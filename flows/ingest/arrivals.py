@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.work import Work
+from flows.ingest.work import Work
 from transforms.identify import make_id
 from transforms.readers import InputText, RejectedInput
 from warehouse.schema import TABLES

@@ -9,9 +9,9 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from flows.attributes import describe_arm, describe_claim, describe_quantity, describe_study
-from flows.paper import mark_text, show
-from flows.styles import NUMBER_STYLE, style_cue
+from flows.show.attributes import describe_arm, describe_claim, describe_quantity, describe_study
+from flows.show.paper import mark_text, show
+from flows.show.styles import NUMBER_STYLE, style_cue
 from transforms.library import TextFindings
 from warehouse.tables import Claim, Cue, Quantity, Statement
 

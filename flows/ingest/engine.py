@@ -19,7 +19,7 @@ from typing import Protocol, runtime_checkable
 
 import pyarrow as pa
 
-from flows.batches import Done, Job, extract_batch
+from flows.ingest.batches import Done, Job, extract_batch
 from warehouse.errors import WarehouseError
 
 AHEAD = 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.engine import Engine
+from flows.ingest.engine import Engine
 from warehouse.errors import InputError
 
 
@@ -17,7 +17,7 @@ def choose_engine(name: str, scheduler: str = "", store: str = "") -> Engine | N
     if not scheduler:
         todo = "Add --scheduler tcp://HOST:8786, or set `scheduler`; `dask scheduler` starts one."
         raise InputError("It is not said where Dask's scheduler is", where=f"--engine {name}", todo=todo)
-    from flows.cluster import DaskCluster, check_installed
+    from flows.ingest.cluster import DaskCluster, check_installed
 
     check_installed()
     return DaskCluster(scheduler, store)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from flows.progress import tell
+from flows.show.progress import tell
 from warehouse.disk import explain_write_errors
 from warehouse.errors import WarehouseError
 from warehouse.locks import Lock, read_holder, take_lock

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
-from flows.result_values import list_cells, list_json_values
+from flows.show.result_values import list_cells, list_json_values
 from warehouse.errors import InputError
 
 

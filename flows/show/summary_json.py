@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from flows.summary import APART, BY_TYPE, OUTCOMES, TOTALS, ask
+from flows.show.summary import APART, BY_TYPE, OUTCOMES, TOTALS, ask
 
 if TYPE_CHECKING:
     from flows.main import RunResult

@@ -6,7 +6,8 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from flows.notify import (
+from flows.settings import Settings, load_settings
+from flows.unattended.notify import (
     Notice,
     make_block_notice,
     make_claim_notice,
@@ -14,7 +15,6 @@ from flows.notify import (
     make_source_notice,
     send,
 )
-from flows.settings import Settings, load_settings
 from warehouse.errors import ChecksBlocked, ClaimhouseError
 from warehouse.snapshots import Snapshot
 

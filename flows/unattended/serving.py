@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from flows.server import OwnServer, reach_server, start_lasting_server
 from flows.settings import PREFIX, Settings
 from flows.setup import prepare_serving
+from flows.unattended.server import OwnServer, reach_server, start_lasting_server
 from warehouse.errors import InputError
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 
 from expectations.findings import CheckReport
 from expectations.report import render_report
-from flows.intake import Intake, to_quarantine
+from flows.ingest.intake import Intake, to_quarantine
 from flows.watch.told import describe
 from warehouse.disk import explain_write_errors, write_at_once
 from warehouse.draft import Draft

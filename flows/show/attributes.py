@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from flows.paper import show
-from flows.styles import NUMBER_STYLE, STANCE_STYLES
+from flows.show.paper import show
+from flows.show.styles import NUMBER_STYLE, STANCE_STYLES
 from warehouse.tables import Claim, Quantity, StudyArm, StudyMention
 
 STATED = (

@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from flows.result_values import list_cells
-from flows.visible import make_visible
+from flows.show.result_values import list_cells
+from flows.show.visible import make_visible
 
 CELL_CHARACTERS = 400
 """What is shown of a longer cell."""

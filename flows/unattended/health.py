@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pyarrow.compute as pc
 
-from flows.turns import LOCK
+from flows.unattended.turns import LOCK
 from warehouse.errors import ClaimhouseError, InputError
 from warehouse.journal import BLOCKED, DIED, FAILED, PUBLISHED, STARTED, Entry, read_journal
 from warehouse.locations import DATABASE, check_warehouse, drafts_folder, snapshots_folder

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from prefect import runtime
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
-from flows.visible import make_visible
+from flows.show.visible import make_visible
 from warehouse.diff import TableDiff, diff_snapshots
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from expectations.findings import CheckReport
-    from flows.intake import Intake
+    from flows.ingest.intake import Intake
     from warehouse.snapshots import Snapshot
 
 log = logging.getLogger(__name__)

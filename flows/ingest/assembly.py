@@ -12,8 +12,8 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.batches import READ_OUT, TEXT_SCHEMA, THERAPIES, THERAPY_SCHEMA
-from flows.work import Work
+from flows.ingest.batches import READ_OUT, TEXT_SCHEMA, THERAPIES, THERAPY_SCHEMA
+from flows.ingest.work import Work
 from warehouse.draft import Draft
 from warehouse.engine import open_engine, quote_name, write_scan
 from warehouse.files import sort_rows

@@ -9,10 +9,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.assembly import Assembly
-from flows.batches import Job, find_done, name_batch
-from flows.engine import Engine
-from flows.progress import Pace
+from flows.ingest.assembly import Assembly
+from flows.ingest.batches import Job, find_done, name_batch
+from flows.ingest.engine import Engine
+from flows.show.progress import Pace
 from warehouse.places import Place
 from warehouse.shards import DIGITS, round_up, split
 

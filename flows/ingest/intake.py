@@ -11,11 +11,11 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.arrivals import Spool, write_facts
-from flows.progress import Pace
-from flows.settle import FRESH, REPEATED, TOTALS, open_settling, settle
+from flows.ingest.arrivals import Spool, write_facts
+from flows.ingest.settle import FRESH, REPEATED, TOTALS, open_settling, settle
+from flows.ingest.work import Work
+from flows.show.progress import Pace
 from flows.watch.watcher import Watched
-from flows.work import Work
 from transforms.readers import Input, InputText, RejectedInput, read_inputs
 from transforms.readers.languages import OTHER_LANGUAGE
 from warehouse.schema import TABLES

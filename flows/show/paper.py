@@ -13,7 +13,7 @@ from itertools import groupby
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from flows.visible import make_visible
+from flows.show.visible import make_visible
 
 SPACE = re.compile(r"[\n\t]")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from flows.visible import make_visible
+from flows.show.visible import make_visible
 from flows.watch.told import describe
 from transforms.readers.languages import OTHER_LANGUAGE
 from warehouse.locations import default_warehouse

@@ -8,10 +8,10 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from flows.attributes import describe_arm, describe_study
-from flows.explanation import Explanation
-from flows.extract_view import describe_cues, mark_statement
-from flows.paper import mark_text, show
+from flows.show.attributes import describe_arm, describe_study
+from flows.show.explanation import Explanation
+from flows.show.extract_view import describe_cues, mark_statement
+from flows.show.paper import mark_text, show
 from transforms.explain.reason import Contribution, Decision, Place, Reason
 from transforms.weights.table import ALWAYS
 

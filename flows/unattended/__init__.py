@@ -1,0 +1,1 @@
+"""What keeps runs going while nobody looks: servers, schedules, turns, retries, hooks, logs, health."""
