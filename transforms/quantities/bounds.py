@@ -32,6 +32,8 @@ OR_LESS = re.compile(r"\s*or (?:less|fewer|shorter|younger|below|under)", re.I)
 NONE_BEYOND = re.compile(
     r"\b(?:no|no one|nobody|none|never|not)\b[^.;,]{0,50}\s(?:beyond|past|longer than|more than)\s+\Z", re.I
 )
+BEFORE_ONE = re.compile(r"\bbefore (?:an? |the )?\Z", re.I)
+"""`before a two-week course`: what follows, not at most how long it takes."""
 NEAR = 28
 """How many characters before a number its qualifier may stand."""
 
@@ -66,6 +68,8 @@ def _qualify(text: str, number: Number, role: Role) -> str:
         return "at_most"
     if AT_LEAST.search(before) and not _fills(before, role.kind):
         return "at_least"
+    if role.kind == "treatment_duration" and BEFORE_ONE.search(before):
+        return "exact"
     if OR_LESS.match(text, role.end) or AT_MOST.search(before):
         return "at_most"
     return "approximately" if APPROXIMATELY.search(before) else "exact"

@@ -43,6 +43,8 @@ WHITE = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 MIN_WRAPPED_LINE = 48
 """A line shorter than this (code points) is not taken for one that was broken to fit a page."""
 
+LONGEST_HEADLINE = 25
+"""Words of a line without an end that opens a page."""
 LONGEST_HEADING = 300
 """A longer line (code points) is no heading, however it is written."""
 
@@ -261,4 +263,5 @@ def _is_heading(line: Line, before: Line | None, after: Line | None) -> bool:
         return True
     if line.is_final or raw[0].islower() or line.introduces:
         return raw.endswith("?") and len(raw.split()) <= 14
-    return len(raw) <= LONGEST_HEADING and len(raw.split()) <= 8
+    headline = before is None and after is not None
+    return len(raw) <= LONGEST_HEADING and len(raw.split()) <= (LONGEST_HEADLINE if headline else 8)

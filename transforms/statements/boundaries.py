@@ -21,6 +21,8 @@ TERMINATOR = re.compile(rf"(?:\.(?:\s\.){{2,}}|[.!?…。]+)(?P<closers>[{CLOSER
 NEXT_WORD = re.compile(rf"\s+([{OPENERS}]*)(\S{{0,60}})")
 WORD_BREAKS = frozenset("\"'“‘«([*_•–—/")
 """Where a word begins, beside white space."""
+NUMBERED_KIND = re.compile(r"\b(?:[Ss]chedule|[Pp]hase|[Cc]lass|[Tt]ype|[Ll]evel|[Gg]rade|[Bb]ipolar) [IV]\Z")
+"""`Schedule I.` ends a sentence where an initial would not."""
 DOTS, TAIL, INITIALS = re.compile(r"\.\s?\."), re.compile(r"\W+\Z"), re.compile(r"(?:[a-z]\.)+[a-z]")
 INLINE_ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[•⁃]\s*)?(?P<mark>\d{1,2}|[a-z])(?:\.\)?|\))\s(?=\S)")
 
@@ -116,7 +118,7 @@ def _is_final(before: str, word: str, opener: str) -> bool:
     if known in SOMETIMES_FINAL or INITIALS.fullmatch(known):
         return _is_opening(word) and "(" not in opener
     if len(last) == 1 and last.isalpha() and last.isupper():
-        return _is_opening(word)
+        return _is_opening(word) or NUMBERED_KIND.search(before) is not None
     return True
 
 

@@ -56,13 +56,12 @@ def find_substance(mention: Mention, setting: Setting) -> str | None:
 def find_condition(mention: Mention, setting: Setting) -> str | None:
     """Vocabulary id of the condition studied: the first that the statements name, else the section's, else the document's.
 
-    In a record, later statements come after the title: they may tell of other complaints.
+    Later statements come after the title: they may tell of other complaints.
     """
     named = [subject.find_condition(r, "evidence", None) for r, _ in mention.told if r.find("condition")]
     first = [subject.find_condition(r, "evidence", None) for r, _ in mention.told[:OPENING] if r.find("condition")]
     topic = next((name.split(".", 1)[1] for name in mention.topic if name.startswith("condition.")), None)
-    titled = setting.titled if mention.first.in_record else None
-    known = [*first, titled, *named, topic, setting.titled, setting.condition if mention.reported else None]
+    known = [*first, topic, setting.titled, *named, setting.condition if mention.reported else None]
     return next((name for name in known if name), None)
 
 
@@ -93,7 +92,7 @@ def find_sessions(mention: Mention) -> int | None:
     for reading, quantities in mention.told:
         for q in quantities:
             if q.kind == "session_count" and q.low and not _is_talk(reading, q):
-                return int(q.low)
+                return None if q.qualifier == "range" else int(q.low)
     return None
 
 

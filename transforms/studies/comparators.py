@@ -15,6 +15,11 @@ CONTROL = gate(
     r"\b(control group|waiting[- ]list|wait[- ]list|active comparator|treatment as usual|usual care|(?:[\w-]+therapy|(?!(?:to|than|with|versus|from|and|of)\b)[\w-]+ therapy) alone|prolonged exposure alone|comparison group|active control)\b",
     re.I,
 )
+SEDATIVE = re.compile(
+    r"\b(?:compar\w+[^.;]{0,40}? (?:with|to)|against|versus|vs\.?|or(?: to)?) (?:an?|the) (?:[\w-]+ )?((?:mild )?sedative|inactive (?:pill|drug|capsule)|inert (?:pill|drug|capsule)|tiny dose|dummy (?:pill|drug|spray|injection))\b(?! (?:midazolam|\w+am)\b)",
+    re.I,
+)
+"""What was given instead, where it is told by its kind alone."""
 ABSENT = re.compile(r"\b(?:no|without|lack(?:s|ed|ing)?|(?:lack|absence) of)\s+(?:an?\s+)?\Z", re.I)
 WANTED = gate(r"\b(?:overdue|needed|warranted|required|next step|should be|to be (?:tested|studied|done))\b", re.I)
 """What a study asks for, it has not done."""
@@ -46,7 +51,7 @@ def find_comparator(mention: Mention, setting: Setting) -> str | None:
         hit = _find_hit(reading, setting)
         if hit is not None:
             return _name_hit(reading, hit, mention)
-        control = CONTROL.search(reading.text)
+        control = CONTROL.search(reading.text) or SEDATIVE.search(reading.text)
         if control and not ABSENT.search(reading.text[: control.start()]):
             return control.group(1).lower()
     doses = (DOSE_ARMS.search(reading.text) for reading, _ in mention.told)
@@ -69,7 +74,12 @@ def _find_hit(reading: Reading, setting: Setting) -> Hit | None:
     ]
     if sham:
         return next((h for h in sham if h.concept.name == "placebo"), sham[0])
-    others = (h for h in hits if h.concept.name not in setting.therapies or _is_low_dose(reading, h))
+    main = next((h.concept.name for h in hits if h.concept.name in setting.therapies), None)
+    others = (
+        h
+        for h in hits
+        if h.concept.name not in setting.therapies or h.concept.name != main or _is_low_dose(reading, h)
+    )
     return next((h for h in others if is_compared(reading, h.start - reading.span.start)), None)
 
 

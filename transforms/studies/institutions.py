@@ -55,6 +55,10 @@ NO_PLACE = re.compile(
 """Words in capitals before `study` or `trial` that name no institution."""
 
 
+OFFICER = re.compile(
+    r"\b(?:Officer|President|CEO|CMO|[Ff]ounder|[Cc]hair(?:man|woman)?|[Ss]pokes(?:man|woman|person)|[Cc]hief [\w-]+)(?:,| of| at| for)\s+(?:the\s+)?\Z"
+)
+"""Behind this stands the company of somebody who speaks."""
 SERVED = re.compile(r"\bin the (?:US |U\.S\. |British |Royal )?\Z")
 SERVICE = re.compile(r"(?:US |U\.S\. |Royal )?(?:Navy|Army|Air Force|Marines?|Marine Corps|Coast Guard|National Guard)")
 """`42 men in the Navy` serve in it; it did not study them."""
@@ -105,6 +109,8 @@ def _may_run(text: str, start: int, end: int, *, bound: bool) -> bool:
     if FUNDS.search_part(text, before) or FUNDS_BEHIND.match(behind):
         return False
     if ALOOF.search_part(text, behind) or ALOOF.search_part(text, before[-60:]):
+        return False
+    if OFFICER.search(before):
         return False
     leads = LEADS.search(text) is not None
     if SAID.search_part(text, before) and not leads:

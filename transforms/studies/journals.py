@@ -51,7 +51,7 @@ SURELY_OUT = re.compile(
     re.I,
 )
 PERSONS = re.compile(
-    r"\b(?:Professor|Chair|Director|Department|Division|Association|Society|School|Institute|Program(?:me)?|Center|Centre|Academy|Congress|Conference|Meeting|Edition|Dr)\b"
+    r"\b(?:Officer|President|Professor|Chair|Director|Department|Division|Association|Society|School|Institute|Program(?:me)?|Center|Centre|Academy|Congress|Conference|Meeting|Edition|Dr)\b"
 )
 
 

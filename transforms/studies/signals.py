@@ -94,6 +94,10 @@ BOASTS = gate(
 """What a publisher counts of its own, or a country of its people."""
 THEIRS = re.compile(r"\W*(?:Their|Its|His|Her)\s+(?:own\s+)?(?:trial|study|paper|survey|review|analysis|report)\b")
 """`Their trial is small`: of those who have just been named."""
+OURS = gate(
+    r"\b[Ww]e\s+(?:\w+ly\s+)?(?:randomi[sz]ed|assigned|allocated|enrol+ed|recruited|treated|reviewed|compared|conducted|gave|studied|examined|tested|included|invited|screened|investigated|performed)\b|\b(?:[Ii]n|[Tt]he aim of|[Tt]he purpose of) (?:this|the present|the current) (?:study|trial)\b"
+)
+"""What those say who report their own study."""
 SELF = gate(r"\b(?:I|me|my|I[’']ve|I[’']m)\b")
 RETRACTED = gate(r"\b(?:retract(?:ed|ion|ing)|withdrew (?:\w+ ){0,3}(?:papers?|articles?|stud(?:y|ies)))\b", re.I)
 TO_READER = gate(

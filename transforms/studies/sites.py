@@ -8,7 +8,7 @@ from transforms.lexicon.gates import gate_ways
 from transforms.studies.nouns import CAPITAL
 
 _SITES = (
-    r"(?:University|Univ\.?|Hospital|Institut(?:es?|et)?|College|School|Medical Cent(?:er|re)|Health(?: ?[Cc]are)? (?:System|Service|Network)|Clinic|"
+    r"(?:University|Univ\.?|Hospital|Institut(?:es?|et)?|College|School|Medical Cent(?:er|re)|Health(?: ?[Cc]are)? (?:System|Service|Network)|Clinics?|"
     r"Foundation|VA|Veterans (?:Affairs )?(?:Hospital|Medical Cent(?:er|re))|Therapeutics|Pharmaceuticals?|Pharma|Biosciences?|Bio|Biopharma|Biotech|Pathways|"
     r"Laborator(?:y|ies)|Labs|Research Cent(?:er|re)|Cent(?:er|re)|Infirmary|Polytechnic|Academy|Neurosciences?|Biologics|Medicines|Group|Consortium|Collaborative|Cooperative|Network|Unit|Inc\.?|Ltd\.?|Corp\.?|plc|GmbH|Health)"
 )
@@ -28,6 +28,6 @@ SITES_BEHIND = re.compile(
 )
 LEGAL = re.compile(r",?\s+(?:Inc|Ltd|Corp|plc|GmbH|LLC|AG)\.?\Z")
 PART = re.compile(
-    r"\A(?:[\w’'-]+[’']s\s+(?!(?:College|Hospital|University|Institute|School|Medical|Health)\b))?(?:(?:Department|Division|Faculty|Institute) (?:of|for) [\w\s&-]+? (?:at|of) (?:the )?(?=[A-Z][\w\s’'.-]*\b(?:University|Hospital|College|Institute|School)\b|University of ))?"
+    r"\A(?:(?!(?:King|Queen|Children|Women|Men|Guy|Prince|Princess|People|Veteran|Soldier|Christ|Mary|Ann|Anne|John|Luke|Joseph)[’']s)[\w’'-]+[’']s\s+(?!(?:College|Hospital|University|Institute|School|Medical|Health)\b))?(?:(?:Department|Division|Faculty|Institute) (?:of|for) [\w\s&-]+? (?:at|of) (?:the )?(?=[A-Z][\w\s’'.-]*\b(?:University|Hospital|College|Institute|School)\b|University of ))?"
 )
 """What stands before the name that an institution goes by: an owner, or the part of it that did the work."""

@@ -137,7 +137,13 @@ class Tracker:
             and reading.span.block != self.block
             and pointer.kind != "new"
         ):
-            self.current = self.opened[0]
+            self.current = self.main
+
+    @property
+    def main(self) -> Mention:
+        """The study that a report or record is about: the first, in a record the first that is not cited by its authors."""
+        own = (m for m in self.opened if not m.identity.authors) if self.is_record else iter(self.opened)
+        return next(own, self.opened[0])
 
     def _find(self, reading: Reading, quantities: list[Found], pointer: Pointer) -> Mention | None:
         identity = pointer.identity
@@ -258,7 +264,7 @@ class Tracker:
         if many and kind not in {"back", "counted"} and not self.is_record:
             return False
         if self.is_record:
-            return True
+            return not (self.current.identity.authors and (kind == "counted" or signals.OURS.search(reading.text)))
         if kind == "back":
             return same_block or self._is_within_reach(reading)
         if reading.has("signals.people") and (self.is_report or same_block):
@@ -313,7 +319,7 @@ def _is_sized(reading: Reading, identity: Identity) -> bool:
 
 
 FURTHER = gate(
-    r"\b[Oo]ne (?:[\w-]+ )?(?:trial|study|RCT),?\b|\bthe (?:single|only|sole) (?:[\w-]+ ){0,2}(?:trial|study)\b|\b(?i:an?|another|one)\s+(?:[\w-]+,?\s+){0,2}?(?:second|third|fourth|larger|smaller|bigger|new|newer|further|follow-?up|separate|previous|different|later|earlier|older|similar|successor|replication)\b|\b[Tt]he\s+(?:second|third|fourth|larger|smaller|bigger|follow-?up|separate|previous|different|later|earlier|older|other)\b|\b[Aa]nother\b|\b[Mm]ore recent\b|\b(?:[Tt]hen|[Nn]ext) came\b|\bsuccessor\b|\breplication\b"
+    r"\b[Oo]ne (?:[\w-]+ )?(?:trial|study|RCT),?\b|\bthe (?:single|only|sole) (?:[\w-]+ ){0,2}(?:trial|study)\b|\b(?i:an?|another|one)\s+(?:[\w-]+,?\s+){0,2}?(?:second|third|fourth|larger|smaller|bigger|new|newer|further|follow-?up|separate|previous|different|later|earlier|older|similar|successor|replication)\b|\b[Tt]he\s+(?:second|third|fourth|larger|smaller|bigger|follow-?up|separate|previous|different|later|earlier|older|other)\b|\b[Aa]nother\b|\b[Mm]ore recent\b|\A\W*Then there (?:is|was)\b|\A\W*(?:An?|Researchers|Investigators|Clinicians|Doctors)\b[^.;]{0,70}\b(?:later|since|also|meanwhile|separately|independently)\s+(?:has\s+|have\s+)?\w+(?:ed|ing|und)\b|\b(?:[Tt]hen|[Nn]ext) came\b|\bsuccessor\b|\breplication\b"
 )
 
 
