@@ -45,7 +45,12 @@ class Identity:
         With `elsewhere`, an institution is one of them: of a study that is introduced, but not where `the study` goes on,
         since several may have run it.
         """
-        if any(_differ(getattr(self, n), getattr(other, n)) for n in ("journal", "year", "registry_id", "title")):
+        if (
+            _differ(self.journal, other.journal)
+            or _differ(self.year, other.year)
+            or _differ(self.registry_id, other.registry_id)
+            or _differ(self.title, other.title)
+        ):
             return True
         if _are_strangers(self.authors, other.authors):
             return True
@@ -62,10 +67,17 @@ class Identity:
     def fill(self, other: Identity) -> None:
         """Take from the other what is not known yet, and its count if that is more surely the number enrolled."""
         for name in NAMES:
-            if getattr(self, name) is None:
-                setattr(self, name, getattr(other, name))
+            if (told := getattr(other, name)) is not None and getattr(self, name) is None:
+                setattr(self, name, told)
         if other.count and (self.count is None or (other.surety > self.surety and other.surety == figures.ENROLLED)):
             self.count, self.surety = other.count, other.surety
+
+    def copy(self) -> Identity:
+        """The same once more, to be filled."""
+        return Identity(
+            self.journal, self.year, self.institution, self.authors, self.registry_id, self.doi, self.pmid,
+            self.count, self.surety, self.title,
+        )  # fmt: skip
 
     def list_keys(self) -> Iterator[Key]:
         """Keys under which a later statement may look the study up."""

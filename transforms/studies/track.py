@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from transforms.lexicon.gates import gate
 from transforms.quantities.found import Found
@@ -106,7 +106,7 @@ class Tracker:
         if known is None:
             known = point(reading, quantities, among_many=among_many)
             self.pointed[id(reading), among_many] = known
-        return Pointer(known.kind, replace(known.identity))
+        return Pointer(known.kind, known.identity.copy())
 
     def _remember(self, reading: Reading, identity: Identity) -> None:
         """Note what later words such as `the same journal` and `the largest` lean on."""
