@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transforms.quantities.found import Found
 from transforms.reading import Reading
 from transforms.studies import figures, institutions, journals, names
+from transforms.studies.phrases import KEPT
 
 NAMES = ("journal", "year", "institution", "authors", "registry_id", "doi", "pmid", "title")
 Key = tuple[str, str | int]
@@ -79,6 +81,11 @@ class Identity:
             self.count, self.surety, self.title,
         )  # fmt: skip
 
+    def list_told(self) -> tuple[object, ...]:
+        """All that keys are made of."""
+        names = self.journal, self.year, self.institution, self.authors
+        return *names, self.registry_id, self.doi, self.pmid, self.count, self.title
+
     def list_keys(self) -> Iterator[Key]:
         """Keys under which a later statement may look the study up."""
         for name in ("registry_id", "doi", "pmid", "journal", "title"):
@@ -104,9 +111,14 @@ COMMON = frozenset(
 
 def list_places(institution: str) -> list[str]:
     """The words of an institution's name that tell it from others."""
+    return list(_find_places(institution)) if institution else []
+
+
+@lru_cache(maxsize=KEPT)
+def _find_places(institution: str) -> tuple[str, ...]:
     words = [w for w in (word.strip(".,&’'") for word in institution.split()) if w[:1].isupper()]
     initials = "".join(w[0] for w in words) if len(words) > 2 else ""
-    return [w for w in (*words, initials) if w not in COMMON and len(w) > 2]
+    return tuple(w for w in (*words, initials) if w not in COMMON and len(w) > 2)
 
 
 def _differ(a: object, b: object) -> bool:
