@@ -111,7 +111,11 @@ def is_silent(reading: Reading) -> bool:
     text = reading.text
     if reading.kind == "heading" or text.rstrip("\"'”’)*_ ").endswith("?"):
         return True
-    if NAVIGATION.match(text) or (CITED.is_open(text) and CITED.match(text)) or (text.endswith(":") and len(text.split()) <= SHORT_LEAD):
+    if (
+        NAVIGATION.match(text)
+        or (CITED.is_open(text) and CITED.match(text))
+        or (text.endswith(":") and len(text.split()) <= SHORT_LEAD)
+    ):
         return True
     if LABEL.match(text) or ATTRIBUTION.match(text) or (len(text.split()) < 2 and not reading.before):
         return True

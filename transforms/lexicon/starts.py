@@ -1,20 +1,19 @@
 """Patterns that look only where they may begin.
 
-Python's `re` tries a pattern such as `\\b(?:said|says)` at every place of a text, because it begins with no letter but with
-`\\b`. Here the characters that a match may begin with are read from the pattern and given to it as what `re` itself
-notes for patterns that begin with a character: all other places are passed over natively. What matches is the same.
+Python's `re` tries a pattern such as `\\b(?:said|says)` at every place of a text, because it begins with no letter but
+with `\\b`. Here the characters that a match may begin with are read from the pattern and noted where `re` itself notes
+them for patterns that begin with a character: all other places are passed over natively. What matches is the same.
 """
 
 from __future__ import annotations
 
+import _sre  # type: ignore[import-not-found]
 import re
 import re._compiler as compiler  # type: ignore[import-not-found]
 import re._constants as sre  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterable
 from typing import Any
-
-import _sre
 
 NOTED = 2
 """Where the code of a pattern says what is noted of its beginning; 0 for nothing."""

@@ -45,8 +45,14 @@ def is_at_start(way: Tokens) -> bool:
 
 
 def split_ways(pattern: re.Pattern[str]) -> list[tuple[re.Pattern[str], Tokens]]:
-    """The ways of a pattern in its order, each compiled with all its groups, and each as parsed; itself if it has one."""
+    """The ways of a pattern in its order, each compiled with all its groups, and each as parsed.
+
+    Raises:
+        ValueError: the pattern may match nothing.
+    """
     parsed = parser.parse(pattern.pattern, pattern.flags)
+    if parsed.getwidth()[0] == 0:
+        raise ValueError(f"{pattern.pattern!r} may match nothing: it has no ways")
     return [
         (compile_parsed(way, parsed.state, pattern.pattern, pattern.flags), way)
         for way in _split(list(parsed), parsed.state)

@@ -192,7 +192,9 @@ def _read_follow_up(place: Place) -> str | None:
         return None
     if cues.LATER.match(place.right) and not place.find(cues.FOR_PLAIN, place.left):
         return (
-            NO_ROW if place.unit in MINUTES or (place.is_short and place.find(cues.MORE_GIVEN, place.left)) else "follow_up"
+            NO_ROW
+            if place.unit in MINUTES or (place.is_short and place.find(cues.MORE_GIVEN, place.left))
+            else "follow_up"
         )
     if (
         place.find(cues.AT, place.left)
@@ -232,12 +234,16 @@ def _read_length(place: Place) -> str | None:
         return "effect_duration" if _governs(place) == "effect_duration" and not _is_illness(place) else NO_ROW
     if (cues.OF_TREATMENT.match(place.right) or _names_treatment(place)) and place.unit != "year":
         return "treatment_duration"
-    if place.find(cues.OVER, place.left) and (place.find(cues.GIVEN, place.left) or place.find(cues.GIVEN, place.right[:40])):
+    if place.find(cues.OVER, place.left) and (
+        place.find(cues.GIVEN, place.left) or place.find(cues.GIVEN, place.right[:40])
+    ):
         return "treatment_duration"
     governs = _governs(place)
     if governs == "effect_duration" and _lasts(place):
         return NO_ROW if _is_illness(place) else "effect_duration"
-    if place.find(cues.FOR, place.left) and (governs == "treatment_duration" or place.find(cues.GIVEN, place.right[:30])):
+    if place.find(cues.FOR, place.left) and (
+        governs == "treatment_duration" or place.find(cues.GIVEN, place.right[:30])
+    ):
         return "treatment_duration"
     ends = re.match(r"\s*(?:or (?:longer|more)|\Z|[.,;])", place.right)
     ends = ends if not place.find(cues.WITHIN, place.left) else None
@@ -245,9 +251,7 @@ def _read_length(place: Place) -> str | None:
 
 
 def _lasts(place: Place) -> bool:
-    return place.find(cues.FOR, place.left) is not None or bool(
-        place.find(LASTING_FOR, place.left)
-    )
+    return place.find(cues.FOR, place.left) is not None or bool(place.find(LASTING_FOR, place.left))
 
 
 def _names_treatment(place: Place) -> bool:

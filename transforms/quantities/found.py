@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-
 class Found(NamedTuple):
     """A quantity in a statement, offsets counted from the statement's start."""
 

@@ -47,9 +47,7 @@ LIST_HEAD = re.compile(
     re.I,
 )
 """The items of a list that stand before its last one: `at 1, 3 and` before `6 months`."""
-IN_USE = gate(
-    r"\b(?:been|in) (?:used?|around|practice|existence)\b[^.;]{0,60}\Z|\brelied on\b[^.;]{0,60}\Z", re.I
-)
+IN_USE = gate(r"\b(?:been|in) (?:used?|around|practice|existence)\b[^.;]{0,60}\Z|\brelied on\b[^.;]{0,60}\Z", re.I)
 
 # How long a course takes
 APART = re.compile(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from transforms.lexicon.gates import gate
 from transforms.context import subject
 from transforms.context.subject import PLACEBO_LIKE
+from transforms.lexicon.gates import gate
 from transforms.quantities.enrolled import find_enrolled
 from transforms.quantities.found import Found
 from transforms.reading import Reading, Setting

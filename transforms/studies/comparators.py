@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from transforms.lexicon.gates import gate
 from transforms.context.subject import PLACEBO_LIKE
+from transforms.lexicon.gates import gate
 from transforms.lexicon.scan import Hit
 from transforms.reading import Reading, Setting
 from transforms.studies.designs import DOSE_ARMS
@@ -16,9 +16,7 @@ CONTROL = gate(
     re.I,
 )
 ABSENT = re.compile(r"\b(?:no|without|lack(?:s|ed|ing)?)\s+(?:an?\s+)?\Z", re.I)
-WANTED = gate(
-    r"\b(?:overdue|needed|warranted|required|next step|should be|to be (?:tested|studied|done))\b", re.I
-)
+WANTED = gate(r"\b(?:overdue|needed|warranted|required|next step|should be|to be (?:tested|studied|done))\b", re.I)
 """What a study asks for, it has not done."""
 COMPARED = re.compile(
     r"\b(?:versus|vs\.?|compared? (?:with|to)|against|or|than|to|as (?:well|effective|good|much|fast|quickly) as|head[- ]to[- ]head with|alternative to)\s+(?:[\w.%–-]+\s+){0,4}\Z",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from transforms.lexicon.gates import gate
 from transforms.quantities.found import Found
 from transforms.reading import Reading
 from transforms.studies import figures, names, signals
+from transforms.studies.adding import FURTHER, complements, is_sized, may_hold_two, tells_method
 from transforms.studies.identity import Identity
 from transforms.studies.index import Index
 from transforms.studies.mention import Mention
@@ -56,12 +55,13 @@ class Tracker:
 
     def follow(self, reading: Reading, quantities: list[Found]) -> Mention | None:
         """The study that the statement points at first or goes on with; None if it speaks of none."""
-        if not _may_hold_two(reading):
+        if not may_hold_two(reading):
             return self._follow_part(reading, quantities)
         parts = self.parted.get(id(reading))
         if parts is None:
             parts = self.parted[id(reading)] = split_by_study(reading, quantities)
-        return [self._follow_part(*part) for part in parts][0]
+        first, *_ = [self._follow_part(*part) for part in parts]
+        return first
 
     def note(self, identity: Identity) -> None:
         """Keep what a citation, a heading or a registration line says for the study that the text is about."""
@@ -94,7 +94,7 @@ class Tracker:
         mention = self._find(reading, quantities, pointer)
         if mention is not None:
             mention.take(reading, quantities, pointer.identity)
-            if (self.is_record and (pointer.identity.is_known or _tells_method(reading))) or pointer.identity.is_known:
+            if (self.is_record and (pointer.identity.is_known or tells_method(reading))) or pointer.identity.is_known:
                 mention.settle(reading)
             self.index.file(mention)
             self.current, self.block, self.section = mention, reading.span.block, reading.span.section
@@ -176,7 +176,7 @@ class Tracker:
             or signals.METHODS.match(reading.text)
             or signals.BACK.search(reading.text)
             or reading.has("speech.research_we")
-            or (self.is_record and _is_sized(reading, known))
+            or (self.is_record and is_sized(reading, known))
         )
         listed = reading.kind == "sentence" or (self.is_record and known.surety == figures.ENROLLED)
         if self.current is None and (self.pending is not None or self.is_record) and runs and listed:
@@ -203,7 +203,7 @@ class Tracker:
         if self.is_record:
             return not identity.journal
         fresh = self.is_report and len(self.opened) == 1 and len(self.current.told) < 4
-        return fresh and not identity.year and _complements(known, identity)
+        return fresh and not identity.year and complements(known, identity)
 
     def _name(self, reading: Reading, identity: Identity) -> Mention | None:
         """A study that a name, a number or a citation tells from others: the running one if that can be, else its own."""
@@ -224,7 +224,7 @@ class Tracker:
         if known.contradicts(identity, elsewhere=not goes_back) or FURTHER.search(reading.text):
             return False
         cites = identity.authors is not None and bool(identity.year or identity.journal)
-        return not cites and (_complements(known, identity) or self.is_record or known.agrees(identity))
+        return not cites and (complements(known, identity) or self.is_record or known.agrees(identity))
 
     def _open(self, reading: Reading) -> Mention:
         pending, self.pending = self.pending, None
@@ -272,36 +272,3 @@ class Tracker:
         if signals.BACK.search(reading.text):
             return True
         return self.is_report or reading.span.block - self.block <= NEAR
-
-
-def _tells_method(reading: Reading) -> bool:
-    return reading.has("speech.research_we") or any(
-        p.search(reading.text) for p in (signals.THE_STUDY, signals.METHODS)
-    )
-
-
-METHODS = re.compile(r"\W*(?:\w+ and )?(?:methods?|participants|patients|subjects|sample|setting|design)\b", re.I)
-
-
-def _is_sized(reading: Reading, identity: Identity) -> bool:
-    """True if a record tells here how many took part: surely, or in the part that tells whom it studied."""
-    if identity.count is None:
-        return False
-    told = METHODS.match(reading.text) or METHODS.match(reading.span.section or "")
-    return identity.surety >= (figures.POSSIBLE if told else figures.LIKELY)
-
-
-FURTHER = gate(
-    r"\bone (?:[\w-]+ )?(?:trial|study|RCT),?\b|\bthe (?:single|only|sole) (?:[\w-]+ ){0,2}(?:trial|study)\b|\b(?i:an?|another|one)\s+(?:[\w-]+,?\s+){0,2}?(?:second|third|fourth|larger|smaller|bigger|new|newer|further|follow-?up|separate|previous|different|later|earlier|older|similar|successor|replication)\b|\b[Tt]he\s+(?:second|third|fourth|larger|smaller|bigger|follow-?up|separate|previous|different|later|earlier|older|other)\b|\b[Aa]nother\b|\b(?:[Tt]hen|[Nn]ext) came\b|\bsuccessor\b|\breplication\b"
-)
-
-
-def _may_hold_two(reading: Reading) -> bool:
-    return len(reading.text) > 80 and reading.kind != "table_row" and reading.has("signals.study")
-
-
-def _complements(known: Identity, identity: Identity) -> bool:
-    """True if a statement says of a study only what was not known of it, or the same."""
-    if identity.count and known.count and identity.count != known.count:
-        return figures.ENROLLED not in (identity.surety, known.surety) or identity.surety != known.surety
-    return True
