@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.lexicon.gates import ANY_DIGIT, Way, gate, gate_ways
+from transforms.lexicon.starts import compile_quick
 
 ONES = dict(
     zip(
@@ -69,7 +70,8 @@ MOST = 1e9
 NUMBER = gate(
     rf"(?P<low>{_ATOM})(?:(?P<sign>\s?%)?(?:\s?[-–—‑]\s?|\s+(?:to|and|or)\s+(?:as\s+many\s+as\s+)?)(?P<high>{_ATOM})(?(sign)(?=\s?%|\s?per\s?cent)))?",
 )
-START = re.compile(rf"\b(?:an?|half|hundred|{_ONE}|{_TEN})\b|[−–-]?[.·]?\d[\d.,·]*")
+_A = r"an?(?=[-\s](?:hundred|thousand|dozen|half|third|quarter|fifth|tenth)|\s+(?:[a-z]+\s+)?(?:in|out|of)\b)"
+START = compile_quick(rf"\b(?:{_A}|half|hundred|{_ONE}|{_TEN})\b|[−–-]?[.·]?\d[\d.,·]*")
 """Where a number may begin, in lower case: looked for first, because the patterns above are slow to try everywhere."""
 
 

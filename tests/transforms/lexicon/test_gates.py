@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.lexicon.gates import Gated, gate, gate_ways
-from transforms.lexicon.literals import DIGIT, require_literals
+from transforms.lexicon.literals import DIGIT, YEAR, require_literals
 from transforms.lexicon.starts import compile_quick
 
 
@@ -19,6 +19,7 @@ from transforms.lexicon.starts import compile_quick
         (r"\b(?:published|appear(?:ed|s))\s+in\b", [{"published in", "appeared in", "appears in"}]),
         (r"\brandomi[sz]ed\b", [{"randomised", "randomized"}]),
         (r"adults?", [{"adult"}]),
+        (r"\((?:19|20)\d\d\b", [{YEAR}, {"(19", "(20"}, {DIGIT}]),
         (r"(?<!no )control(?! group)", [{"control"}]),
         (r"\bNCT\s?\d{8}", [{"NCT"}, {DIGIT}]),
         (r"(?i:NCT) N", [{"nct N"}]),
