@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from operator import methodcaller
+from functools import reduce
+from operator import methodcaller, or_
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from transforms.lexicon.literals import DIGIT, YEAR, require_literals
 from transforms.lexicon.starts import compile_quick
-from transforms.lexicon.ways import AtStart, is_at_start, split_ways
+from transforms.lexicon.ways import AtStart, compile_way, split_ways
 
 ANY_DIGIT, ANY_YEAR = re.compile(r"\d"), re.compile(YEAR)
 LOOKALIKES = str.maketrans("ſıİK", "siik")
@@ -141,19 +142,16 @@ class Gated:
 
 
 class GatedWays(Gated):
-    """A choice of several patterns, each behind a gate of its own."""
+    """A choice of several patterns, each behind a gate of its own, and each compiled when its gate first opens."""
 
-    __slots__ = ("known", "shown", "ways")
+    __slots__ = ("known", "made", "needs", "parsed", "shown")
 
     def __init__(self, plain: re.Pattern[str]) -> None:
-        super().__init__(plain)
-        self.ways: list[tuple[Way, int]] = []
-        for way, parsed in split_ways(plain):
-            need = _register(require_literals(parsed, plain.flags))
-            self.ways.append((AtStart(way) if is_at_start(parsed) else way, need))
-        self.shown = 0
-        for _, need in self.ways:
-            self.shown |= need
+        self.plain, self.match, self.fullmatch = plain, plain.match, plain.fullmatch
+        self.parsed = split_ways(plain)
+        self.needs = [_register(require_literals(way, plain.flags)) for way in self.parsed]
+        self.need, self.shown = 0, reduce(or_, self.needs)
+        self.made: dict[int, Way] = {}
         self.known: dict[int, tuple[Way, ...]] = {}
 
     def list_open(self, text: str) -> tuple[Way, ...]:
@@ -166,8 +164,14 @@ class GatedWays(Gated):
         if ways is None:
             if len(self.known) > MOST_KNOWN:
                 self.known = {}
-            ways = self.known[shown] = tuple(way for way, need in self.ways if shown & need == need)
+            opened = [number for number, need in enumerate(self.needs) if shown & need == need]
+            ways = self.known[shown] = tuple(map(self._make, opened))
         return ways
+
+    def _make(self, number: int) -> Way:
+        if number not in self.made:
+            self.made[number] = compile_way(self.parsed[number], self.plain)
+        return self.made[number]
 
     def is_open(self, text: str) -> bool:
         """True if one of the ways may match."""
@@ -202,14 +206,6 @@ def _merge(ways: Iterable[Way], text: str, start: int, end: int) -> Iterator[re.
 
 
 _START = methodcaller("start")
-
-
-def any_open(text: str, patterns: Iterable[Gated]) -> bool:
-    """True if one of the patterns may match."""
-    seen = _KNOWN.get(text)
-    if seen is None:
-        seen = _GATES.look(text)
-    return any(seen & pattern.need == pattern.need for pattern in patterns)
 
 
 def gate(pattern: str, flags: int = 0) -> Gated:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import re._constants as sre  # type: ignore[import-not-found]
-import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterable, Sequence
 from typing import Any
+
+from transforms.lexicon.starts import parse
 
 DIGIT = "\\d"
 """Stands for any digit."""
@@ -42,7 +43,7 @@ def require_literals(pattern: str | Tokens, flags: int = 0) -> list[Forms]:
     An empty list means that nothing can be said.
     """
     reader = _Reader()
-    tokens = parser.parse(pattern, flags) if isinstance(pattern, str) else pattern
+    tokens = parse(pattern, flags | re.UNICODE) if isinstance(pattern, str) else pattern
     reader.read(tokens, bool(flags & re.IGNORECASE))
     reader.end_stretch()
     known = {_shorten(found) for found in reader.sets}

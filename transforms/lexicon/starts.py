@@ -13,6 +13,7 @@ import re._compiler as compiler  # type: ignore[import-not-found]
 import re._constants as sre  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 NOTED = 2
@@ -27,9 +28,15 @@ Starts = list[tuple[Any, Any]]
 """Characters, ranges and categories, as in a parsed `[…]`."""
 
 
+@lru_cache(maxsize=8)
+def parse(pattern: str, flags: int = 0) -> Any:
+    """A pattern as parsed; kept for a while, since a gate asks for it several times in a row. Not to be changed."""
+    return parser.parse(pattern, flags)
+
+
 def compile_quick(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Compile a pattern, noting where it may begin."""
-    parsed = parser.parse(pattern, flags)
+    parsed = parse(pattern, flags | re.UNICODE)
     return compile_parsed(parsed, parsed.state, pattern, flags)
 
 
