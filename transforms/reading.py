@@ -27,6 +27,7 @@ class Reading:
     `names` holds every hit as `family.name` and every family as `family`, so that a rule is a set question.
     `above` holds the names found in the heading it stands under, `before` those in the line that introduces it,
     `previous` those in the statement before it in the same paragraph. `header` is the head of a table row's table.
+    `is_own` tells whether a person speaks of themselves, once somebody has asked.
     """
 
     span: StatementSpan
@@ -42,6 +43,7 @@ class Reading:
     in_record: bool = False
     bases_before: tuple[str, ...] = ()
     names: frozenset[str] = field(init=False)
+    is_own: bool | None = field(init=False, default=None, compare=False)
     used: list[Hit] = field(default_factory=list)
     _found: dict[tuple[str, ...], list[Hit]] = field(default_factory=dict, repr=False, compare=False)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from transforms.lexicon.gates import gate
 from transforms.quantities.found import Found
@@ -63,6 +64,9 @@ SAYING = gate(
 )
 
 
+SPEAKERS = ("self", "expert near", "authority", "record")
+
+
 def guess_basis(reading: Reading, claim_type: str, study: str | None) -> str:
     """The basis by its plainest signs, as the weights are told it.
 
@@ -109,19 +113,23 @@ def list_basis_features(reading: Reading, features: Sequence[str], claim_type: s
     return [*_list_signs(reading, claim_type, study), *features]
 
 
-def _list_signs(reading: Reading, claim_type: str, study: str | None) -> list[str]:
+def _list_signs(reading: Reading, claim_type: str, study: str | None) -> tuple[str, ...]:
     guess = guess_basis(reading, claim_type, study)
+    holding = is_testimonial(reading), reading.expert_near, "authority" in reading.names, reading.in_record
+    return _name_signs(guess, claim_type, study, holding, reading.bases_before, reading.span.quoted)
+
+
+@lru_cache(maxsize=4096)
+def _name_signs(
+    guess: str, claim_type: str, study: str | None, holding: Sequence[bool], before: Sequence[str], quoted: bool
+) -> tuple[str, ...]:
+    """The names of signs; few of all that there may be occur, and those often."""
     found = [f"guess:{guess}", f"guess:{guess} {claim_type}", f"type:{claim_type}", f"study:{study}"]
-    speakers = (
-        ("self", is_testimonial(reading)),
-        ("expert near", reading.expert_near),
-        ("authority", reading.has("authority")),
-        ("record", reading.in_record),
-    )
-    found += [f"before {place}:{name}" for place, name in enumerate(reversed(reading.bases_before), 1)]
-    found += [f"before:{name} in quotes" for name in reading.bases_before[-1:] if reading.span.quoted]
-    found += [f"speaker:{name}" for name, holds in speakers if holds]
-    return found + [f"guess:{guess} and {name}" for name, holds in speakers if holds]
+    speakers = [name for name, holds in zip(SPEAKERS, holding, strict=True) if holds]
+    found += [f"before {place}:{name}" for place, name in enumerate(reversed(before), 1)]
+    found += [f"before:{name} in quotes" for name in before[-1:] if quoted]
+    found += [f"speaker:{name}" for name in speakers]
+    return *found, *(f"guess:{guess} and {name}" for name in speakers)
 
 
 def find_basis(reading: Reading, features: Sequence[str], claim_type: str, study: str | None) -> str:
@@ -138,10 +146,12 @@ def find_basis(reading: Reading, features: Sequence[str], claim_type: str, study
 
 def is_testimonial(reading: Reading) -> bool:
     """True if a person tells of their own experience."""
-    speaks = any(
-        _is_self(reading, h.start - reading.span.start, h.end - reading.span.start) for h in reading.find("basis.self")
-    )
-    return speaks and not reading.has("basis.title", "speech.research_we") and not reading.expert_near
+    if reading.is_own is None:
+        own = reading.find("basis.self")
+        speaks = any(_is_self(reading, h.start - reading.span.start, h.end - reading.span.start) for h in own)
+        told = speaks and not reading.has("basis.title", "speech.research_we")
+        reading.is_own = told and not reading.expert_near
+    return reading.is_own
 
 
 def _is_self(reading: Reading, start: int, end: int) -> bool:

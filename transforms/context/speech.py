@@ -102,6 +102,7 @@ OFFERS = gate(
     r"(?:(?!\d|two\b|three\b|four\b|five\b|six\b|eight\b|single\b)[\w’'()/-]++[\s.,]*+){1,14}+\Z"
 )
 """What a clinic has on offer, without a number: `Our clinic offers ketamine infusions for PTSD`."""
+FIRST_WORD = re.compile(r"[\W\d]*([\w’']+)(?!-)\b")
 EFFECTS = ("efficacy", "safety", "mechanism", "onset", "durability", "hype")
 
 
@@ -127,9 +128,9 @@ def is_silent(reading: Reading) -> bool:
 
 
 def _commands(reading: Reading) -> bool:
-    first = re.match(r"[\W\d]*([\w’']+)(?!-)\b", reading.text)
     if reading.kind == "table_row":
         return False
+    first = FIRST_WORD.match(reading.text)
     return first is not None and first.group(1).lower().replace("’", "'") in IMPERATIVES and not _has_subject(reading)
 
 

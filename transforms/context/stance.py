@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from sys import intern
 
 from transforms.lexicon.gates import gate
@@ -85,13 +86,18 @@ def list_stance_features(
 
 def _list_signs(reading: Reading, features: Sequence[str], claim_type: str, subject: str, negated: bool) -> list[str]:
     """Type, subject and negation of a claim, alone and with the cues of stance and the senses of its words."""
-    mood = "negated" if negated else "plain"
-    found = [f"type:{claim_type}", f"subject:{subject}", f"{claim_type} of {subject}", f"{claim_type} {mood}"]
-    found.append(f"{claim_type} of {subject} {mood}")
+    found = [*_name_kinds(claim_type, subject, negated)]
     cues = sorted(name for name in reading.names if name.startswith("stance.")) if "stance" in reading.names else ()
     senses = features.senses if isinstance(features, Features) else [n for n in features if n.startswith(SENSE)]
     found += map(_OF_TYPE[claim_type].__getitem__, senses)
     return found + [f"{claim_type} {cue}" for cue in cues] + [f"{subject} {cue}" for cue in cues]
+
+
+@lru_cache(maxsize=256)
+def _name_kinds(claim_type: str, subject: str, negated: bool) -> tuple[str, ...]:
+    mood = "negated" if negated else "plain"
+    alone = f"type:{claim_type}", f"subject:{subject}", f"{claim_type} of {subject}", f"{claim_type} {mood}"
+    return *alone, f"{claim_type} of {subject} {mood}"
 
 
 class _Joined(dict[str, str]):

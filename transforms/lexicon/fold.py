@@ -19,7 +19,7 @@ class _Folding(dict[int, str]):
 _FOLDING = _Folding()
 
 
-TYPOGRAPHIC = tuple((char, _FOLDING[ord(char)]) for char in "’‘“”–—…•™\u00a0\u2009")
+TYPOGRAPHIC = tuple((char, _FOLDING[ord(char)]) for char in "’‘“”–—…•™\u00a0\u2009±®−≥≤×°£†‡\u2003‐\u0301\u0308")
 """What English texts use most beyond ASCII, with what each folds to; without it most texts are ASCII."""
 FOREIGN = re.compile(r"([^\x00-\x7f]+)")
 

@@ -10,19 +10,23 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from operator import methodcaller
+from functools import reduce
+from operator import methodcaller, or_
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from transforms.lexicon.literals import DIGIT, require_literals
+from transforms.lexicon.literals import DIGIT, YEAR, require_literals
 from transforms.lexicon.starts import compile_quick
-from transforms.lexicon.ways import AtStart, is_at_start, split_ways
+from transforms.lexicon.ways import AtStart, compile_way, split_ways
 
-ANY_DIGIT = re.compile(r"\d")
+ANY_DIGIT, ANY_YEAR = re.compile(r"\d"), re.compile(YEAR)
 LOOKALIKES = str.maketrans("ſıİK", "siik")
 """Letters that match s, i or k where case does not count."""
 MOST_KNOWN = 4096
 """How many texts are kept with what they show."""
+
+_KNOWN: dict[str, int] = {}
+"""What the latest texts show."""
 
 Scan = Callable[..., list[tuple[int, int, int]]]
 Way = re.Pattern[str] | AtStart
@@ -33,33 +37,35 @@ class _Gates:
 
     def __init__(self) -> None:
         self.bits: dict[frozenset[str], int] = {}
-        self.known: dict[str, int] = {}
         self.stale = True
         self.shown: tuple[list[int], list[int]] = ([], [])
-        self.digit = 0
+        self.digit = self.year = 0
 
     def register(self, literals: frozenset[str]) -> int:
         """The bit that tells whether a text holds one of the literals."""
         if literals not in self.bits:
             self.bits[literals] = 1 << len(self.bits)
-            self.stale, self.known = True, {}
+            self.stale = True
+            _KNOWN.clear()
         return self.bits[literals]
 
     def look(self, text: str) -> int:
         """The bits that a text shows."""
         if self.stale:
             self._build()
-        if len(self.known) > MOST_KNOWN:
-            self.known = {}
+        if len(_KNOWN) > MOST_KNOWN:
+            _KNOWN.clear()
         plain = f" {' '.join(text.split())} "
         low = _replace_lookalikes(plain).lower()
-        seen = self.digit if ANY_DIGIT.search(text) else 0
+        seen = 0
+        if ANY_DIGIT.search(text):
+            seen = self.digit | self.year if ANY_YEAR.search(text) else self.digit
         low_gates, high_gates = self.shown
         for which in {found[0] for found in self.scan_low(low, overlapping=True)}:
             seen |= low_gates[which]
         for which, _, _ in self.scan_high(plain, overlapping=True):
             seen |= high_gates[which]
-        self.known[text] = seen
+        _KNOWN[text] = seen
         return seen
 
     def _build(self) -> None:
@@ -67,7 +73,7 @@ class _Gates:
         for literals, bit in self.bits.items():
             for literal in literals:
                 shown[literal] = shown.get(literal, 0) | bit
-        self.digit = shown.pop(DIGIT, 0)
+        self.digit, self.year = shown.pop(DIGIT, 0), shown.pop(YEAR, 0)
         low = {literal: bits for literal, bits in shown.items() if literal == literal.lower()}
         high = {literal: bits for literal, bits in shown.items() if literal not in low}
         self.scan_low, self.scan_high = _compile(low), _compile(high)
@@ -111,14 +117,14 @@ class Gated:
 
     def is_open(self, text: str) -> bool:
         """True if the pattern may match."""
-        seen = _GATES.known.get(text)
+        seen = _KNOWN.get(text)
         if seen is None:
             seen = _GATES.look(text)
         return seen & self.need == self.need
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match, as `re.Pattern.search`."""
-        seen = _GATES.known.get(text)
+        seen = _KNOWN.get(text)
         if seen is None:
             seen = _GATES.look(text)
         return self.plain.search(text, start, end) if seen & self.need == self.need else None
@@ -129,31 +135,28 @@ class Gated:
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """All matches, as `re.Pattern.finditer`."""
-        seen = _GATES.known.get(text)
+        seen = _KNOWN.get(text)
         if seen is None:
             seen = _GATES.look(text)
         return self.plain.finditer(text, start, end) if seen & self.need == self.need else iter(())
 
 
 class GatedWays(Gated):
-    """A choice of several patterns, each behind a gate of its own."""
+    """A choice of several patterns, each behind a gate of its own, and each compiled when its gate first opens."""
 
-    __slots__ = ("known", "shown", "ways")
+    __slots__ = ("known", "made", "needs", "parsed", "shown")
 
     def __init__(self, plain: re.Pattern[str]) -> None:
-        super().__init__(plain)
-        self.ways: list[tuple[Way, int]] = []
-        for way, parsed in split_ways(plain):
-            need = _register(require_literals(parsed, plain.flags))
-            self.ways.append((AtStart(way) if is_at_start(parsed) else way, need))
-        self.shown = 0
-        for _, need in self.ways:
-            self.shown |= need
+        self.plain, self.match, self.fullmatch = plain, plain.match, plain.fullmatch
+        self.parsed = split_ways(plain)
+        self.needs = [_register(require_literals(way, plain.flags)) for way in self.parsed]
+        self.need, self.shown = 0, reduce(or_, self.needs)
+        self.made: dict[int, Way] = {}
         self.known: dict[int, tuple[Way, ...]] = {}
 
     def list_open(self, text: str) -> tuple[Way, ...]:
         """The ways that may match."""
-        seen = _GATES.known.get(text)
+        seen = _KNOWN.get(text)
         if seen is None:
             seen = _GATES.look(text)
         shown = seen & self.shown
@@ -161,8 +164,14 @@ class GatedWays(Gated):
         if ways is None:
             if len(self.known) > MOST_KNOWN:
                 self.known = {}
-            ways = self.known[shown] = tuple(way for way, need in self.ways if shown & need == need)
+            opened = [number for number, need in enumerate(self.needs) if shown & need == need]
+            ways = self.known[shown] = tuple(map(self._make, opened))
         return ways
+
+    def _make(self, number: int) -> Way:
+        if number not in self.made:
+            self.made[number] = compile_way(self.parsed[number], self.plain)
+        return self.made[number]
 
     def is_open(self, text: str) -> bool:
         """True if one of the ways may match."""
@@ -197,14 +206,6 @@ def _merge(ways: Iterable[Way], text: str, start: int, end: int) -> Iterator[re.
 
 
 _START = methodcaller("start")
-
-
-def any_open(text: str, patterns: Iterable[Gated]) -> bool:
-    """True if one of the patterns may match."""
-    seen = _GATES.known.get(text)
-    if seen is None:
-        seen = _GATES.look(text)
-    return any(seen & pattern.need == pattern.need for pattern in patterns)
 
 
 def gate(pattern: str, flags: int = 0) -> Gated:

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 import re._constants as sre  # type: ignore[import-not-found]
-import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from transforms.lexicon.starts import parse
+
 DIGIT = "\\d"
 """Stands for any digit."""
-DIGIT_LENGTH = 2.5
-"""How telling a digit is, as the length of a literal."""
+YEAR = "(?:19|20)\\d\\d"
+"""Stands for a year, such as a citation has."""
+DIGIT_LENGTH, YEAR_LENGTH = 2.5, 4
+"""How telling a digit and a year are, as the length of a literal."""
+CENTURIES = frozenset(("19", "20"))
 MOST_FORMS = 24
 """More forms than this of one stretch of literals are taken apart."""
 LEAST_LENGTH = 2
@@ -39,7 +43,7 @@ def require_literals(pattern: str | Tokens, flags: int = 0) -> list[Forms]:
     An empty list means that nothing can be said.
     """
     reader = _Reader()
-    tokens = parser.parse(pattern, flags) if isinstance(pattern, str) else pattern
+    tokens = parse(pattern, flags | re.UNICODE) if isinstance(pattern, str) else pattern
     reader.read(tokens, bool(flags & re.IGNORECASE))
     reader.end_stretch()
     known = {_shorten(found) for found in reader.sets}
@@ -53,8 +57,8 @@ def _weigh(literals: Forms) -> float:
 
 
 def _measure(literal: str) -> float:
-    if literal == DIGIT:
-        return DIGIT_LENGTH
+    if literal in {DIGIT, YEAR}:
+        return DIGIT_LENGTH if literal == DIGIT else YEAR_LENGTH
     bare = literal.strip()
     if bare in COMMON or (len(bare) == 2 and bare.isalpha() and bare.islower()):
         return 1
@@ -76,12 +80,14 @@ class _Reader:
     def __init__(self) -> None:
         self.forms: Forms = frozenset({""})
         self.sets: list[Forms] = []
+        self.digits = 0
 
     def read(self, tokens: Tokens, caseless: bool) -> None:
         for op, value in tokens:
             if op in {sre.AT, sre.ASSERT_NOT}:
                 continue
             forms = _list_forms(op, value, caseless)
+            self._note_year(op, value)
             if forms is None:
                 self.end_stretch()
                 self._read_part(op, value, caseless)
@@ -90,6 +96,15 @@ class _Reader:
                 if len(self.forms) * len(forms) > MOST_FORMS:
                     self.end_stretch()
                 self.forms = _combine(self.forms, forms)
+
+    def _note_year(self, op: Any, value: Any) -> None:
+        """Tell the two digits behind `19` or `20` from others; `digits` counts them."""
+        if op is not sre.IN or not all(_is_digit(part) for part in value):
+            self.digits = 0
+        elif self.digits or all(form[-2:] in CENTURIES for form in self.forms):
+            self.digits += 1
+            if self.digits == 2:
+                self.sets.append(frozenset({YEAR}))
 
     def end_stretch(self) -> None:
         if "" not in self.forms:

@@ -1,18 +1,19 @@
 """Patterns that look only where they may begin.
 
-Python's `re` tries a pattern such as `\\b(?:said|says)` at every place of a text, because it begins with no letter but with
-`\\b`. Here the characters that a match may begin with are read from the pattern and given to it as what `re` itself
-notes for patterns that begin with a character: all other places are passed over natively. What matches is the same.
+Python's `re` tries a pattern such as `\\b(?:said|says)` at every place of a text, because it begins with no letter but
+with `\\b`. Here the characters that a match may begin with are read from the pattern and noted where `re` itself notes
+them for patterns that begin with a character: all other places are passed over natively. What matches is the same.
 """
 
 from __future__ import annotations
 
-import _sre
+import _sre  # type: ignore[import-not-found]
 import re
 import re._compiler as compiler  # type: ignore[import-not-found]
 import re._constants as sre  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 NOTED = 2
@@ -27,9 +28,15 @@ Starts = list[tuple[Any, Any]]
 """Characters, ranges and categories, as in a parsed `[…]`."""
 
 
+@lru_cache(maxsize=8)
+def parse(pattern: str, flags: int = 0) -> Any:
+    """A pattern as parsed; kept for a while, since a gate asks for it several times in a row. Not to be changed."""
+    return parser.parse(pattern, flags)
+
+
 def compile_quick(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Compile a pattern, noting where it may begin."""
-    parsed = parser.parse(pattern, flags)
+    parsed = parse(pattern, flags | re.UNICODE)
     return compile_parsed(parsed, parsed.state, pattern, flags)
 
 

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from transforms.lexicon.starts import compile_parsed
+from transforms.lexicon.starts import compile_parsed, parse
 
 FIXED = frozenset({sre.AT, sre.ASSERT, sre.ASSERT_NOT, sre.LITERAL, sre.NOT_LITERAL, sre.IN, sre.ANY})
 """What matches in one way only: a choice behind it may be taken apart without a change in what is found first."""
@@ -39,18 +39,22 @@ class AtStart:
         return iter(()) if found is None else iter((found,))
 
 
-def is_at_start(way: Tokens) -> bool:
-    """True for a parsed pattern that begins with `\\A`."""
-    return bool(way) and way[0] == (sre.AT, sre.AT_BEGINNING_STRING)
+def split_ways(pattern: re.Pattern[str]) -> list[Any]:
+    """The ways of a pattern, as parsed, in its order.
+
+    Raises:
+        ValueError: the pattern may match nothing.
+    """
+    parsed = parse(pattern.pattern, pattern.flags)
+    if parsed.getwidth()[0] == 0:
+        raise ValueError(f"{pattern.pattern!r} may match nothing: it has no ways")
+    return [parser.SubPattern(parsed.state, way) for way in _split(list(parsed), parsed.state)]
 
 
-def split_ways(pattern: re.Pattern[str]) -> list[tuple[re.Pattern[str], Tokens]]:
-    """The ways of a pattern in its order, each compiled with all its groups, and each as parsed; itself if it has one."""
-    parsed = parser.parse(pattern.pattern, pattern.flags)
-    return [
-        (compile_parsed(way, parsed.state, pattern.pattern, pattern.flags), way)
-        for way in _split(list(parsed), parsed.state)
-    ]
+def compile_way(way: Any, pattern: re.Pattern[str]) -> re.Pattern[str] | AtStart:
+    """One way of a pattern, with all groups of the pattern."""
+    made = compile_parsed(way, way.state, pattern.pattern, pattern.flags)
+    return AtStart(made) if way[0] == (sre.AT, sre.AT_BEGINNING_STRING) else made
 
 
 def _split(tokens: Tokens, state: Any) -> list[Tokens]:

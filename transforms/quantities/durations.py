@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from transforms.lexicon.gates import Gated, gate
 from transforms.quantities import time_cues as cues
@@ -18,8 +19,7 @@ NEAR = 70
 """How many characters before a span the verb that governs it may stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A span of time in a statement: where it stands and its bounds in days."""
 
     start: int
@@ -28,8 +28,7 @@ class Span:
     vague: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A span of time with the words around it that stand in the same clause."""
 
     reading: Reading
@@ -51,6 +50,7 @@ class Place:
 
 Rule = Callable[[Place], str | None]
 LASTING_FOR = gate(rf"{cues.LASTING.plain.pattern}\W*(?:\w+\W+){{0,3}}\Z", re.I)
+CLAUSE_BEFORE, CLAUSE_BEHIND = re.compile(r"[.;|]\s"), re.compile(r"[.;|](?:\s|\Z)")
 NO_ROW = ""
 """What a rule says of a time that makes no row; None leaves it to the next rule."""
 
@@ -66,8 +66,8 @@ def guess_time(reading: Reading, span: Span) -> tuple[str, float, str] | None:
 
 
 def _find_place(reading: Reading, span: Span) -> Place:
-    left = cues.LIST_HEAD.sub("", re.split(r"[.;|]\s", text_before(reading.text, span.start))[-1])
-    right = re.split(r"[.;|](?:\s|\Z)", text_behind(reading.text, span.end))[0]
+    left = cues.LIST_HEAD.sub("", CLAUSE_BEFORE.split(text_before(reading.text, span.start))[-1])
+    right = CLAUSE_BEHIND.split(text_behind(reading.text, span.end), 1)[0]
     unit = span.unit.lower()
     return Place(
         reading,
@@ -209,7 +209,11 @@ def _read_follow_up(place: Place) -> str | None:
 
 def _governs(place: Place) -> str | None:
     """What the verb nearest before a span speaks of: an effect that lasts or a treatment that is given."""
-    near = place.left[-NEAR:]
+    return _find_verb(place.left[-NEAR:])
+
+
+@lru_cache(maxsize=256)
+def _find_verb(near: str) -> str | None:
     lasting = max((m.end() for m in cues.LASTING.plain.finditer(near)), default=-1)
     given = max((m.end() for m in cues.GIVEN.plain.finditer(near)), default=-1)
     if lasting < 0 and given < 0:

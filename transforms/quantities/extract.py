@@ -126,7 +126,8 @@ def _find_sure(reading: Reading, text: str) -> Iterator[Found]:
     yield from find_statistics(text)
     if _mentions(lower, RATE_WORDS):
         yield from find_frequencies(text)
-    yield from find_column_counts(text, reading.header)
+    if reading.header:
+        yield from find_column_counts(text, reading.header)
     if _mentions(lower, SESSION_WORDS):
         yield from find_sessions(text)
     if _mentions(lower, TIME_WORDS):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from transforms.lexicon.gates import Way, gate, gate_ways
+from transforms.lexicon.gates import ANY_DIGIT, Way, gate, gate_ways
+from transforms.lexicon.starts import compile_quick
 
 ONES = dict(
     zip(
@@ -19,6 +20,7 @@ ONES = dict(
 TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 SMALL = {**ONES, **TENS}
 SCALES = {"hundred": 100, "dozen": 12}
+BETWEEN_DIGITS = re.compile(r"[,\s]")
 SIGNS = str.maketrans("‑−–·", "---.")
 """Hyphens and minus signs as one sign, and the raised decimal point of some journals as a point."""
 PART = {
@@ -68,12 +70,12 @@ MOST = 1e9
 NUMBER = gate(
     rf"(?P<low>{_ATOM})(?:(?P<sign>\s?%)?(?:\s?[-–—‑]\s?|\s+(?:to|and|or)\s+(?:as\s+many\s+as\s+)?)(?P<high>{_ATOM})(?(sign)(?=\s?%|\s?per\s?cent)))?",
 )
-START = re.compile(rf"\b(?:an?|half|hundred|{_ONE}|{_TEN})\b|[−–-]?[.·]?\d[\d.,·]*")
+_A = r"an?(?=[-\s](?:hundred|thousand|dozen|half|third|quarter|fifth|tenth)|\s+(?:[a-z]+\s+)?(?:in|out|of)\b)"
+START = compile_quick(rf"\b(?:{_A}|half|hundred|{_ONE}|{_TEN})\b|[−–-]?[.·]?\d[\d.,·]*")
 """Where a number may begin, in lower case: looked for first, because the patterns above are slow to try everywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number or range at a place; `sep` is what stands between the two ends of a range."""
 
     start: int
@@ -103,8 +105,8 @@ class Number:
 def read_value(raw: str) -> float:
     """The value of a figure or of number words: `1,204`, `−0.52`, `forty-one`, `a hundred and twelve`."""
     raw = raw.strip().lower().translate(SIGNS)
-    if re.search(r"\d", raw):
-        return float(re.sub(r"[,\s]", "", raw))
+    if ANY_DIGIT.search(raw):
+        return float(BETWEEN_DIGITS.sub("", raw))
     if raw.startswith("half"):
         return 6.0  # half a dozen
     total = part = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.quantities.numbers import Number
 
@@ -92,8 +92,7 @@ INDEX = re.compile(r"\bI\s?[²2]\s?(?:=|of|was|:)?\s?\Z")
 PRICE = re.compile(r"[$£€¥]\s?\Z|\b(?:USD|EUR|GBP)\s?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """What a number counts: kind, unit, and how far its words reach behind the number."""
 
     kind: str

@@ -76,9 +76,7 @@ def _find_hit(reading: Reading, setting: Setting) -> Hit | None:
         return next((h for h in sham if h.concept.name == "placebo"), sham[0])
     main = next((h.concept.name for h in hits if h.concept.name in setting.therapies), None)
     others = (
-        h
-        for h in hits
-        if h.concept.name not in setting.therapies or h.concept.name != main or _is_low_dose(reading, h)
+        h for h in hits if h.concept.name not in setting.therapies or h.concept.name != main or _is_low_dose(reading, h)
     )
     return next((h for h in others if is_compared(reading, h.start - reading.span.start)), None)
 

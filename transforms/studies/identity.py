@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transforms.quantities.found import Found
 from transforms.reading import Reading
-from transforms.studies import figures, institutions, journals, names
+from transforms.studies import figures, institutions, journals, names, years
+from transforms.studies.phrases import KEPT
 
 NAMES = ("journal", "year", "institution", "authors", "registry_id", "doi", "pmid", "title")
 Key = tuple[str, str | int]
@@ -45,7 +47,12 @@ class Identity:
         With `elsewhere`, an institution is one of them: of a study that is introduced, but not where `the study` goes on,
         since several may have run it.
         """
-        if any(_differ(getattr(self, n), getattr(other, n)) for n in ("journal", "year", "registry_id", "title")):
+        if (
+            _differ(self.journal, other.journal)
+            or _differ(self.year, other.year)
+            or _differ(self.registry_id, other.registry_id)
+            or _differ(self.title, other.title)
+        ):
             return True
         if _are_strangers(self.authors, other.authors):
             return True
@@ -62,10 +69,22 @@ class Identity:
     def fill(self, other: Identity) -> None:
         """Take from the other what is not known yet, and its count if that is more surely the number enrolled."""
         for name in NAMES:
-            if getattr(self, name) is None:
-                setattr(self, name, getattr(other, name))
+            if (told := getattr(other, name)) is not None and getattr(self, name) is None:
+                setattr(self, name, told)
         if other.count and (self.count is None or (other.surety > self.surety and other.surety == figures.ENROLLED)):
             self.count, self.surety = other.count, other.surety
+
+    def copy(self) -> Identity:
+        """The same once more, to be filled."""
+        return Identity(
+            self.journal, self.year, self.institution, self.authors, self.registry_id, self.doi, self.pmid,
+            self.count, self.surety, self.title,
+        )  # fmt: skip
+
+    def list_told(self) -> tuple[object, ...]:
+        """All that keys are made of."""
+        names = self.journal, self.year, self.institution, self.authors
+        return *names, self.registry_id, self.doi, self.pmid, self.count, self.title
 
     def list_keys(self) -> Iterator[Key]:
         """Keys under which a later statement may look the study up."""
@@ -92,9 +111,14 @@ COMMON = frozenset(
 
 def list_places(institution: str) -> list[str]:
     """The words of an institution's name that tell it from others."""
+    return list(_find_places(institution)) if institution else []
+
+
+@lru_cache(maxsize=KEPT)
+def _find_places(institution: str) -> tuple[str, ...]:
     words = [w for w in (word.strip(".,&’'") for word in institution.split()) if w[:1].isupper()]
     initials = "".join(w[0] for w in words) if len(words) > 2 else ""
-    return [w for w in (*words, initials) if w not in COMMON and len(w) > 2]
+    return tuple(w for w in (*words, initials) if w not in COMMON and len(w) > 2)
 
 
 def _differ(a: object, b: object) -> bool:
@@ -128,7 +152,7 @@ def read_identity(reading: Reading, quantities: list[Found], *, bound: bool = Fa
     count, surety = figures.read_count(text, quantities, bound=bound)
     return Identity(
         journal=journals.read_journal(reading),
-        year=figures.read_year(text, quantities, loosely=not bound),
+        year=years.read_year(text, quantities, loosely=not bound),
         institution=institutions.read_institution(reading, bound=bound),
         authors=names.read_authors(text),
         registry_id=names.clean_registry(registry.group()) if registry else None,

@@ -11,18 +11,29 @@ from transforms.studies.mention import Mention
 
 CAPITAL_WORD = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-Þ][\w-]{2,40}")
 
+WORDS = frozenset(("title", "author", "place"))
+
 
 @dataclass(slots=True)
 class Index:
     """Looks a study up at once, however many there are."""
 
     known: dict[Key, Mention] = field(default_factory=dict)
+    filed: dict[int, tuple[object, ...]] = field(default_factory=dict)
+    words: set[str | int] = field(default_factory=set)
+    """Names of trials, authors and places among the keys."""
 
     def file(self, mention: Mention) -> None:
         """Let later statements look the study up."""
+        told = mention.identity.list_told()
+        if self.filed.get(id(mention)) == told:
+            return
+        self.filed[id(mention)] = told
         if mention.identity.is_known:
             for key in mention.identity.list_keys():
                 self.known.setdefault(key, mention)
+                if key[0] in WORDS:
+                    self.words.add(key[1])
 
     def find(self, key: Key) -> Mention | None:
         """The first study with this key."""
@@ -44,6 +55,8 @@ class Index:
         """`the Okonjo trial`, `Breck said`, `the Westmarch team`, `in REACH-PE`."""
         for word in CAPITAL_WORD.finditer(text):
             name = word.group()
+            if name not in self.words:
+                continue
             named = self.known.get(("title", name)) or self.known.get(("author", name))
             if named is not None and not named.identity.contradicts(identity):
                 return named

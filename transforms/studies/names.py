@@ -58,7 +58,12 @@ def _pick_author(found: re.Match[str]) -> str:
 
 def list_surnames(authors: str) -> list[str]:
     """The capitalised words of an author's name: what a text calls them by later."""
-    return [w for w in re.findall(r"[A-ZÀ-ÖØ-Þ][\w’'-]+", re.sub(r"[’']s\b", "", authors)) if len(w) > 2]
+    return list(_find_surnames(authors)) if authors else []
+
+
+@lru_cache(maxsize=KEPT)
+def _find_surnames(authors: str) -> tuple[str, ...]:
+    return tuple(w for w in re.findall(r"[A-ZÀ-ÖØ-Þ][\w’'-]+", re.sub(r"[’']s\b", "", authors)) if len(w) > 2)
 
 
 def clean_registry(raw: str) -> str:

@@ -88,6 +88,6 @@ def clip(reading: Reading, quantities: list[Found], start: int, end: int) -> Par
     hits = [h for h in reading.hits if at + left <= h.start and h.end <= at + right]
     span = reading.span._replace(start=at + left, end=at + right)
     inside = [
-        replace(q, start=q.start - left, end=q.end - left) for q in quantities if left <= q.start and q.end <= right
+        q._replace(start=q.start - left, end=q.end - left) for q in quantities if left <= q.start and q.end <= right
     ]
     return replace(reading, span=span, text=reading.text[left:right], hits=hits, _found={}), inside

@@ -24,7 +24,11 @@ def trim_name(name: str, start: int) -> tuple[int, str]:
     """Without an article before and stops behind."""
     lead = NOT_AT_HEAD.match(name)
     cut = lead.end() if lead else 0
-    name = re.sub(rf"\s+(?:(?:in|on|and|for|of)\s+)?(?:{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b.*\Z", "", name[cut:].rstrip(" ,;’'"))
+    name = re.sub(
+        rf"\s+(?:(?:in|on|and|for|of)\s+)?(?:{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b.*\Z",
+        "",
+        name[cut:].rstrip(" ,;’'"),
+    )
     name = re.sub(r"(?:,?\s+(?:in|and|of|for|on|the|&))+\Z", "", name)
     name = re.sub(r"-(?:led|run|based|funded|sponsored|backed|wide)\Z", "", name)
     name = name if name.endswith("Univ.") else name.rstrip(".")

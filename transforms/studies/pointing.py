@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.quantities.found import Found
 from transforms.reading import Reading
@@ -11,8 +11,7 @@ from transforms.studies import figures, institutions, journals, names, signals
 from transforms.studies.identity import Identity, read_identity
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(NamedTuple):
     """How a statement points at a study.
 
     `kind`: `new` for one that the text has not named, `named` for one that is told from others by a name, a number or a

@@ -9,6 +9,8 @@ from transforms.context.subject import PLACEBO_LIKE, WEAK_CONDITIONS
 from transforms.reading import Reading
 
 HEADING = -1
+PASSED_OVER = PLACEBO_LIKE | WEAK_CONDITIONS
+"""What a section names without being about it."""
 
 
 @dataclass(slots=True)
@@ -32,6 +34,6 @@ class Topic:
     def _add(self, found: Iterable[str], block: int) -> None:
         for name in found:
             family, _, bare = name.partition(".")
-            fits = family in {"substance", "condition"} and bare and bare not in PLACEBO_LIKE | WEAK_CONDITIONS
+            fits = family in {"substance", "condition"} and bare and bare not in PASSED_OVER
             if fits and self.blocks.get(family) != block:
                 self.names[family], self.blocks[family] = name, block

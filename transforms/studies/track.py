@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from transforms.lexicon.gates import gate
 from transforms.quantities.found import Found
 from transforms.reading import Reading
-from transforms.studies import figures, names, signals
+from transforms.studies import adding, figures, names, signals
 from transforms.studies.identity import Identity
 from transforms.studies.index import Index
 from transforms.studies.mention import Mention
@@ -62,12 +60,13 @@ class Tracker:
 
     def follow(self, reading: Reading, quantities: list[Found]) -> Mention | None:
         """The study that the statement points at first or goes on with; None if it speaks of none."""
-        if not _may_hold_two(reading):
+        if not adding.may_hold_two(reading):
             return self._follow_part(reading, quantities)
         parts = self.parted.get(id(reading))
         if parts is None:
             parts = self.parted[id(reading)] = split_by_study(reading, quantities)
-        return [self._follow_part(*part) for part in parts][0]
+        first, *_ = [self._follow_part(*part) for part in parts]
+        return first
 
     def note(self, identity: Identity) -> None:
         """Keep what a citation, a heading or a registration line says for the study that the text is about."""
@@ -100,7 +99,9 @@ class Tracker:
         mention = self._find(reading, quantities, pointer)
         if mention is not None:
             mention.take(reading, quantities, pointer.identity)
-            if (self.is_record and (pointer.identity.is_known or _tells_method(reading))) or pointer.identity.is_known:
+            if (
+                self.is_record and (pointer.identity.is_known or adding.tells_method(reading))
+            ) or pointer.identity.is_known:
                 mention.settle(reading)
             self.index.file(mention)
             self.current, self.block, self.section = mention, reading.span.block, reading.span.section
@@ -112,7 +113,7 @@ class Tracker:
         if known is None:
             known = point(reading, quantities, among_many=among_many)
             self.pointed[id(reading), among_many] = known
-        return Pointer(known.kind, replace(known.identity))
+        return Pointer(known.kind, known.identity.copy())
 
     def _remember(self, reading: Reading, identity: Identity) -> None:
         """Note what later words such as `the same journal` and `the largest` lean on."""
@@ -188,7 +189,7 @@ class Tracker:
             or signals.METHODS.match(reading.text)
             or signals.BACK.search(reading.text)
             or reading.has("speech.research_we")
-            or (self.is_record and _is_sized(reading, known))
+            or (self.is_record and adding.is_sized(reading, known))
         )
         listed = reading.kind == "sentence" or (self.is_record and known.surety == figures.ENROLLED)
         if self.current is None and (self.pending is not None or self.is_record) and runs and listed:
@@ -208,7 +209,7 @@ class Tracker:
     def _is_same(self, reading: Reading, identity: Identity) -> bool:
         assert self.current is not None
         known = self.current.identity
-        if known.contradicts(identity) or identity.authors or FURTHER.search(reading.text):
+        if known.contradicts(identity) or identity.authors or adding.FURTHER.search(reading.text):
             return False
         if signals.AHEAD.search(reading.text) and not signals.AHEAD.search(self.current.first.text):
             return False
@@ -217,7 +218,7 @@ class Tracker:
         if signals.THEIRS.match(reading.text) and not identity.is_cited and reading.span.block - self.block < NEAR:
             return True
         fresh = self.is_report and len(self.opened) == 1 and len(self.current.told) < 4
-        return fresh and not identity.year and _complements(known, identity)
+        return fresh and not identity.year and adding.complements(known, identity)
 
     def _name(self, reading: Reading, identity: Identity) -> Mention | None:
         """A study that a name, a number or a citation tells from others: the running one if that can be, else its own."""
@@ -235,12 +236,12 @@ class Tracker:
 
     def _can_add(self, reading: Reading, known: Identity, identity: Identity) -> bool:
         goes_back = signals.THE_STUDY.search(reading.text) is not None
-        if known.contradicts(identity, elsewhere=not goes_back) or FURTHER.search(reading.text):
+        if known.contradicts(identity, elsewhere=not goes_back) or adding.FURTHER.search(reading.text):
             return False
-        if not goes_back and _are_others(known, identity):
+        if not goes_back and adding.are_others(known, identity):
             return False
         cites = identity.authors is not None and bool(identity.year or identity.journal)
-        return not cites and (_complements(known, identity) or self.is_record or known.agrees(identity))
+        return not cites and (adding.complements(known, identity) or self.is_record or known.agrees(identity))
 
     def _open(self, reading: Reading) -> Mention:
         pending, self.pending = self.pending, None
@@ -269,19 +270,22 @@ class Tracker:
             return same_block or self._is_within_reach(reading)
         if reading.has("signals.people") and (self.is_report or same_block):
             return True
-        if self.current.is_survey() and signals.SELF.search(reading.text) and not reading.span.quoted:
-            return False
         if same_block and kind == "counted":
             return True
         if same_block:
-            return not reading.has("authority") and not reading.has("regulatory") and not _turns_to_reader(reading)
+            return (
+                not adding.speaks_of_self(self.current, reading)
+                and not reading.has("authority")
+                and not reading.has("regulatory")
+                and not adding.turns_to_reader(reading)
+            )
         if self.current.is_survey() and reading.span.quoted:
             return reading.span.section == self.section
         return self.is_report and (reading.has("signals.past") or reading.kind == "table_row")
 
     def _is_awaiting(self, reading: Reading) -> bool:
         """True right behind a study that nothing identifies yet: `a new study suggests`."""
-        if self.current is None or self.current.identity.is_known or FURTHER.search(reading.text):
+        if self.current is None or self.current.identity.is_known or adding.FURTHER.search(reading.text):
             return False
         return reading.span.block - self.block <= NEAR
 
@@ -292,50 +296,3 @@ class Tracker:
         if signals.BACK.search(reading.text):
             return True
         return self.is_report or reading.span.block - self.block <= NEAR
-
-
-def _tells_method(reading: Reading) -> bool:
-    return reading.has("speech.research_we") or any(
-        p.search(reading.text) for p in (signals.THE_STUDY, signals.METHODS)
-    )
-
-
-def _turns_to_reader(reading: Reading) -> bool:
-    """True if a publisher speaks of itself or to those who read: `at our clinic`, `you may notice`."""
-    if reading.span.quoted or reading.has("signals.past", "signals.people", "signals.again"):
-        return False
-    return signals.TO_READER.search(reading.text) is not None
-
-
-METHODS = re.compile(r"\W*(?:\w+ and )?(?:methods?|participants|patients|subjects|sample|setting|design)\b", re.I)
-
-
-def _is_sized(reading: Reading, identity: Identity) -> bool:
-    """True if a record tells here how many took part: surely, or in the part that tells whom it studied."""
-    if identity.count is None:
-        return False
-    told = METHODS.match(reading.text) or METHODS.match(reading.span.section or "")
-    return identity.surety >= (figures.POSSIBLE if told else figures.LIKELY)
-
-
-FURTHER = gate(
-    r"\b[Oo]ne (?:[\w-]+ )?(?:trial|study|RCT),?\b|\bthe (?:single|only|sole) (?:[\w-]+ ){0,2}(?:trial|study)\b|\b(?i:an?|another|one)\s+(?:[\w-]+,?\s+){0,2}?(?:second|third|fourth|larger|smaller|bigger|new|newer|further|follow-?up|separate|previous|different|later|earlier|older|similar|successor|replication)\b|\b[Tt]he\s+(?:second|third|fourth|larger|smaller|bigger|follow-?up|separate|previous|different|later|earlier|older|other)\b|\b[Aa]nother\b|\b[Mm]ore recent\b|\A\W*Then there (?:is|was)\b|\A\W*(?:An?|Researchers|Investigators|Clinicians|Doctors)\b[^.;]{0,70}\b(?:later|since|also|meanwhile|separately|independently)\s+(?:has\s+|have\s+)?\w+(?:ed|ing|und)\b|\b(?:[Tt]hen|[Nn]ext) came\b|\bsuccessor\b|\breplication\b"
-)
-
-
-def _are_others(known: Identity, identity: Identity) -> bool:
-    """True if an institution comes with another number of participants than the running study has."""
-    if not (identity.institution and identity.count and known.count) or identity.count == known.count:
-        return False
-    return min(identity.surety, known.surety) >= figures.LIKELY
-
-
-def _may_hold_two(reading: Reading) -> bool:
-    return len(reading.text) > 80 and reading.kind != "table_row" and reading.has("signals.study")
-
-
-def _complements(known: Identity, identity: Identity) -> bool:
-    """True if a statement says of a study only what was not known of it, or the same."""
-    if identity.count and known.count and identity.count != known.count:
-        return figures.ENROLLED not in (identity.surety, known.surety) or identity.surety != known.surety
-    return True

@@ -16,7 +16,7 @@ NOTHING: dict[str, str] = {}
 
 
 class Known(NamedTuple):
-    """A word: its stem, the features that it makes, the one that it makes as a first word, and those by what follows."""
+    """A word: its stem, the features that it makes, the one as a first word, and those with the word behind it."""
 
     stem: str
     features: tuple[str, ...]

@@ -72,25 +72,43 @@ class Weights:
 
     def name_reasons(self, features: Iterable[str], answers: Iterable[int]) -> list[str]:
         """`name_reason` of each of some answers."""
-        rows = self.rows
-        known = [name for name in features if name in rows]
-        known = [name for name in known if name[:2] != WORD] or known
+        rows, features = self.rows, features if isinstance(features, Features) else Features(features)
+        known = [name for name in features.cues if name in rows] or [name for name in features if name in rows]
         return [min([(-rows[name][i], name) for name in known], default=(0.0, ALWAYS))[1] for i in answers]
 
 
 class Features(list[str]):
     """What a statement shows."""
 
-    @cached_property
+    __slots__ = ("_cues", "_senses", "_total")
+
+    def __init__(self, names: Iterable[str]) -> None:
+        super().__init__(names)
+        self._total: int | None = None
+        self._cues: list[str] | None = None
+        self._senses: list[str] | None = None
+
+    @property
     def total(self) -> int:
         """What it adds up to in all decisions at once, `ZERO` in every lane: a few hundred look-ups less."""
-        joint, zeros = _load_joint()
-        return sum(map(joint.get, self, repeat(0)), zeros)
+        if self._total is None:
+            joint, zeros = _load_joint()
+            self._total = sum(map(joint.get, self, repeat(0)), zeros)
+        return self._total
 
-    @cached_property
+    @property
+    def cues(self) -> list[str]:
+        """Those of them that are no single words, in order."""
+        if self._cues is None:
+            self._cues = [name for name in self if name[:2] != WORD]
+        return self._cues
+
+    @property
     def senses(self) -> list[str]:
         """Those of them that are senses of words, in order."""
-        return [name for name in self if name.startswith(SENSE)]
+        if self._senses is None:
+            self._senses = [name for name in self.cues if name[:6] == SENSE]
+        return self._senses
 
 
 def zero(lanes: int) -> int:

@@ -7,7 +7,8 @@ import pytest
 from tests.transforms.makers import read_sentence
 from transforms.claim_types.choose import LEAST, SURE, choose_types, list_beside
 from transforms.weights.features import list_features
-from transforms.weights.table import ALWAYS, Weights, load_weights, locate_weights
+from transforms.weights.known import list_known_words
+from transforms.weights.table import ALWAYS, DECISIONS, Weights, load_weights, locate_weights
 from transforms.weights.words import find_words, list_words
 from warehouse.tables import values
 
@@ -47,6 +48,15 @@ def test_words_are_told_apart_from_the_first_word() -> None:
     found = list_words("Patients improved, and improving patients stay.")
     assert {"w:patient", "w:patient...", "w:improv", "w:and", "w:stay"} <= found
     assert {"w:patient improv", "w:improv and", "sense.improve", "sense.people"} <= found
+
+
+@pytest.mark.parametrize(
+    "text", ["Patients improved, and improving patients stay.", "Quokkas slept well.", "12 of 20 (60%)", ""]
+)
+def test_the_words_that_are_read_are_those_with_weights_and_all_senses(text: str) -> None:
+    rows = {name for decision in DECISIONS for name in load_weights(decision).rows}
+    found = list_words(text)
+    assert list_known_words(text) == {name for name in found if name in rows or name.startswith("sense.")}
 
 
 def test_words_are_found_again_by_what_they_show() -> None:
