@@ -1,4 +1,4 @@
-"""The process of a Prefect server, started by `server.py` beside it: it takes its socket's number, and whether it is to last.
+"""The process of a Prefect server, started by `server.py`: it takes its socket's number, and whether it is to last.
 
 One that does not last serves a single run, without schedules and pages.
 """

@@ -12,10 +12,14 @@ import re
 import re._compiler as compiler  # type: ignore[import-not-found]
 import re._constants as sre  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
+import sys
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+KNOWN = sys.implementation.name == "cpython" and (3, 11) <= sys.version_info[:2] <= (3, 13)
+"""Whether this is a Python whose compiled patterns are known to look as is said here; with others patterns are plain
+and no less right."""
 NOTED = 2
 """Where the code of a pattern says what is noted of its beginning; 0 for nothing."""
 CASES = {"s": "sSſ", "k": "kK\u212a", "i": "iIİı"}
@@ -36,6 +40,8 @@ def parse(pattern: str, flags: int = 0) -> Any:
 
 def compile_quick(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Compile a pattern, noting where it may begin."""
+    if not KNOWN:
+        return re.compile(pattern, flags)
     parsed = parse(pattern, flags | re.UNICODE)
     return compile_parsed(parsed, parsed.state, pattern, flags)
 

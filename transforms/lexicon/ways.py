@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from transforms.lexicon import starts
 from transforms.lexicon.starts import compile_parsed, parse
 
 FIXED = frozenset({sre.AT, sre.ASSERT, sre.ASSERT_NOT, sre.LITERAL, sre.NOT_LITERAL, sre.IN, sre.ANY})
@@ -46,6 +47,8 @@ def split_ways(pattern: re.Pattern[str]) -> list[Any]:
         ValueError: the pattern may match nothing.
     """
     parsed = parse(pattern.pattern, pattern.flags)
+    if not starts.KNOWN:
+        return [parsed]
     if parsed.getwidth()[0] == 0:
         raise ValueError(f"{pattern.pattern!r} may match nothing: it has no ways")
     return [parser.SubPattern(parsed.state, way) for way in _split(list(parsed), parsed.state)]
@@ -53,6 +56,8 @@ def split_ways(pattern: re.Pattern[str]) -> list[Any]:
 
 def compile_way(way: Any, pattern: re.Pattern[str]) -> re.Pattern[str] | AtStart:
     """One way of a pattern, with all groups of the pattern."""
+    if not starts.KNOWN:
+        return pattern
     made = compile_parsed(way, way.state, pattern.pattern, pattern.flags)
     return AtStart(made) if way[0] == (sre.AT, sre.AT_BEGINNING_STRING) else made
 
