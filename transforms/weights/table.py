@@ -40,12 +40,13 @@ class Weights:
     place: int | None = None
 
     @cached_property
-    def _packed(self) -> dict[str, int]:
+    def packed(self) -> dict[str, int]:
+        """Its rows, each packed into a number."""
         return {intern(name): pack(row) for name, row in self.rows.items()}
 
     @cached_property
     def _base(self) -> int:
-        return self._packed[ALWAYS]
+        return self.packed[ALWAYS]
 
     @cached_property
     def _lanes(self) -> Struct:
@@ -58,7 +59,7 @@ class Weights:
             features: what a statement shows; of `Features` the sum is known.
             more: what else bears on this decision.
         """
-        get, width = self._packed.get, LANE * len(self.answers)
+        get, width = self.packed.get, LANE * len(self.answers)
         if isinstance(features, Features) and self.place is not None:
             shown = (features.total >> (LANE * self.place)) & ((1 << width) - 1)
         else:
@@ -111,6 +112,7 @@ class Features(list[str]):
         return self._senses
 
 
+@cache
 def zero(lanes: int) -> int:
     """A whole number of that many lanes of `ZERO`."""
     return sum(ZERO << (LANE * place) for place in range(lanes))
@@ -118,7 +120,13 @@ def zero(lanes: int) -> int:
 
 def pack(row: Iterable[float]) -> int:
     """The weights of a row in a lane each."""
-    return sum(round(weight * SCALE) << (LANE * place) for place, weight in enumerate(row))
+    lanes = [round(weight * SCALE) + ZERO for weight in row]
+    return int.from_bytes(_lanes(len(lanes)).pack(*lanes), "little") - zero(len(lanes))
+
+
+@cache
+def _lanes(number: int) -> Struct:
+    return Struct(f"<{number}I")
 
 
 @cache
@@ -126,8 +134,9 @@ def _load_joint() -> tuple[dict[str, int], int]:
     """The rows of all decisions side by side, and as many lanes of `ZERO`."""
     joint: dict[str, int] = {}
     for weights in map(load_weights, DECISIONS):
-        for name, row in weights.rows.items():
-            joint[intern(name)] = joint.get(name, 0) + (pack(row) << (LANE * (weights.place or 0)))
+        shift = LANE * (weights.place or 0)
+        for name, row in weights.packed.items():
+            joint[name] = joint.get(name, 0) + (row << shift)
     return joint, zero(sum(len(load_weights(decision).answers) for decision in DECISIONS))
 
 
