@@ -51,6 +51,7 @@ def test_a_news_item() -> None:
     found = extract(NEWS, "Ketamine eases PTSD within a day, trial finds")
     assert claims_of(found) == [
         ("PTSD affects about six i", "condition", "neutral"),
+        ("A 2021 trial in the Amer", "protocol", "neutral"),
         ("A 2021 trial in the Amer", "evidence", "neutral"),
         ("They received six infusi", "protocol", "neutral"),
         ("Two-thirds of those on k", "efficacy", "favourable"),

@@ -43,6 +43,8 @@ WHITE = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 MIN_WRAPPED_LINE = 48
 """A line shorter than this (code points) is not taken for one that was broken to fit a page."""
 
+LONGEST_BROKEN = 140
+"""Code points of the longest line that was broken to fit a page."""
 LONGEST_HEADLINE = 25
 """Words of a line without an end that opens a page."""
 LONGEST_HEADING = 300
@@ -217,7 +219,8 @@ def _classify(lines: list[Line | None]) -> Iterator[Line | None]:
             yield replace(line, kind="list_item")
             continue
         else:
-            yield replace(line, kind="heading") if _is_heading(line, before, after) else line
+            stands_alone = before is None and _stands_alone(lines[at + 1 : at + 2])
+            yield replace(line, kind="heading") if _is_heading(line, after, stands_alone) else line
         listing = False
 
 
@@ -255,7 +258,13 @@ def _is_item(line: Line) -> bool:
     return not line.is_final and not line.introduces and len(line.raw) <= 160
 
 
-def _is_heading(line: Line, before: Line | None, after: Line | None) -> bool:
+def _stands_alone(below: list[Line | None]) -> bool:
+    """True if a blank line comes next, or one too long for a page that was broken to fit."""
+    return bool(below) and (below[0] is None or len(below[0].raw) > LONGEST_BROKEN)
+
+
+def _is_heading(line: Line, after: Line | None, opens: bool) -> bool:
+    """Args: `opens` for a line that opens the page and stands alone."""
     raw = line.raw
     if raw[0] in "\"'“‘(" and line.is_final:
         return False
@@ -263,5 +272,5 @@ def _is_heading(line: Line, before: Line | None, after: Line | None) -> bool:
         return True
     if line.is_final or raw[0].islower() or line.introduces:
         return raw.endswith("?") and len(raw.split()) <= 14
-    headline = before is None and after is not None
-    return len(raw) <= LONGEST_HEADING and len(raw.split()) <= (LONGEST_HEADLINE if headline else 8)
+    most = LONGEST_HEADLINE if opens and after is not None else 8
+    return len(raw) <= LONGEST_HEADING and len(raw.split()) <= most

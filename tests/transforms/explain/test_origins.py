@@ -80,7 +80,7 @@ def test_number_shows_its_words() -> None:
             "Does k",
             "it asks, announces, advises",
         ),
-        ("Ketamine eases PTSD. The weather stayed grey on Monday.", "weather", "no claim type is likely enough"),
+        ("Ketamine eases PTSD. The car park is behind the building.", "car park", "no claim type is likely enough"),
         ("The weather stayed grey.", "weather", "the text names no therapy and no condition"),
     ],
 )
