@@ -75,10 +75,10 @@ def watch(facts: steps.RunFacts, inputs: Sequence[Input]) -> Watched:
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
-def ingest(facts: steps.RunFacts, inputs: Sequence[Input], watched: Watched) -> Intake:
+def ingest(facts: steps.RunFacts, inputs: Sequence[Input], watched: Watched, reread: bool = False) -> Intake:
     """Read the inputs and settle each against the warehouse."""
     tell("Reading the texts")
-    intake = steps.ingest(facts, inputs, watched)
+    intake = steps.ingest(facts, inputs, watched, reread=reread)
     log_inputs(intake)
     return intake
 
@@ -139,6 +139,7 @@ def run(
     engine: Engine | None = None,
     retries: int = 0,
     retry_delay: float = 10.0,
+    reread: bool = False,
 ) -> RunResult:
     """Turn texts into a checked and published snapshot.
 
@@ -149,13 +150,14 @@ def run(
         vocabularies: folder of the vocabulary files to read with.
         engine: what reads new texts out; worker processes on this machine by default.
         retries: tries after the first of every step but the extraction; the delay in seconds doubles each time.
+        reread: open files again that did not change since the run before.
 
     Raises: ChecksBlocked (the snapshot before stays), InputError, WarehouseError.
     """
     started, again = now(), partial(with_retries, retries=retries, delay=retry_delay)
     with Draft.create(warehouse, make_run_id(started)) as draft, take_turn(draft.warehouse), _journal(draft, started):
         facts = steps.start_run(draft.warehouse, draft.run_id, started, vocabularies)
-        intake = again(ingest)(facts, inputs, again(watch)(facts, inputs))
+        intake = again(ingest)(facts, inputs, again(watch)(facts, inputs), reread)
         transform(facts, intake, draft, engine)
         report = again(check)(facts, draft, steps.EXTRACTED, count_inputs(intake))
         if not report.blocked:

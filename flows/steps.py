@@ -112,9 +112,13 @@ def watch(facts: RunFacts, inputs: Sequence[Input]) -> Watched:
     return watch_sources(inputs, facts.warehouse, facts.started_at)
 
 
-def ingest(facts: RunFacts, inputs: Sequence[Input], watched: Watched | None = None) -> Intake:
+def ingest(
+    facts: RunFacts, inputs: Sequence[Input], watched: Watched | None = None, *, reread: bool = False
+) -> Intake:
     """Read the inputs; see `take_in`."""
-    return take_in(inputs, facts.before, facts.started_at, facts.work, watched, same_code=facts.same_code)
+    same = facts.same_code
+    now, work = facts.started_at, facts.work
+    return take_in(inputs, facts.before, now, work, watched, run_id=facts.run_id, same_code=same, reread=reread)
 
 
 def transform(facts: RunFacts, intake: Intake, draft: Draft, engine: Engine | None = None) -> None:
@@ -137,7 +141,7 @@ def transform(facts: RunFacts, intake: Intake, draft: Draft, engine: Engine | No
         assembly.carry_quarantine()
     draft.add(_report_failure(facts, document_id, reason) for document_id, reason in failed)
     tell("Marking copies")
-    mark_duplicates(draft)
+    mark_duplicates(draft, facts.work, facts.before, same_code=facts.same_code)
     record_changes(facts, draft)
 
 
