@@ -28,6 +28,7 @@ from flows import steps  # noqa: E402
 from flows.artifacts import show_changes, show_checks  # noqa: E402
 from flows.engine import Engine  # noqa: E402
 from flows.explorer import publish_explorer  # noqa: E402
+from flows.grouping import name_grouping  # noqa: E402
 from flows.hooks import tell_of_claims, tell_of_failure, tell_of_sources  # noqa: E402
 from flows.intake import Intake  # noqa: E402
 from flows.outcomes import keeping_journal, log_inputs  # noqa: E402
@@ -91,10 +92,10 @@ def transform(facts: steps.RunFacts, intake: Intake, draft: Draft, engine: Engin
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
-def link(draft: Draft) -> None:
+def link(facts: steps.RunFacts, draft: Draft) -> None:
     """Join studies and propositions across documents."""
     tell("Linking studies and propositions")
-    steps.link(draft)
+    steps.link(draft, facts)
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
@@ -113,7 +114,7 @@ def check(facts: steps.RunFacts, draft: Draft, tables: Sequence[str], inputs: In
 def publish_draft(draft: Draft, keep: int) -> Snapshot:
     """Publish the draft as the new current snapshot."""
     tell("Publishing")
-    return publish(draft, keep=keep, checked_with=check_version())
+    return publish(draft, keep=keep, checked_with=check_version(), linked_with=name_grouping())
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
@@ -161,7 +162,7 @@ def run(
         transform(facts, intake, draft, engine)
         report = again(check)(facts, draft, steps.EXTRACTED, count_inputs(intake))
         if not report.blocked:
-            again(link)(draft)
+            again(link)(facts, draft)
             report = join_reports(report, again(check)(facts, draft, steps.LINKED, None))
         page = write_report(draft, intake, report)
         show_checks(intake, report, page)

@@ -10,29 +10,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.assembly import Assembly
-from flows.batches import READ_OUT
 from flows.catalogue import write_references
 from flows.changes import record_changes
 from flows.duplicates import mark_duplicates
 from flows.engine import Engine, InProcess, LocalPool
 from flows.extraction import Extraction, choose_batch_bits, is_little
-from flows.grouping import choose_join
 from flows.intake import Intake, take_in
+from flows.linking import link_all, link_changes
 from flows.progress import Pace, tell
 from flows.setup import VOCABULARIES
 from flows.version import check_version, code_version
 from flows.watch.sources import watch_sources
 from flows.watch.watcher import Watched
 from flows.work import Work
-from transforms.marts.build import MARTS, compute_marts, read_mart
 from transforms.readers import Input
 from warehouse.draft import Draft
 from warehouse.locations import drafts_folder
-from warehouse.schema import TABLES
 from warehouse.shards import choose_bits
 from warehouse.snapshots import Snapshot, current_snapshot, read_table
 from warehouse.tables import QuarantinedRow, Run
-from warehouse.update import update_columns
 from warehouse.upgrade import list_differences, upgrade
 
 if TYPE_CHECKING:
@@ -170,21 +166,15 @@ def _report_failure(facts: RunFacts, document_id: str, reason: str) -> Quarantin
     )
 
 
-def link(draft: Draft) -> None:
-    """Put the reference catalogue into the draft, and build the marts."""
+def link(draft: Draft, facts: RunFacts | None = None) -> None:
+    """Put the reference catalogue into the draft, and build the marts: what can have changed since the run before.
+
+    Without `facts` everything is built.
+    """
     write_references(draft)
-    with draft.connect() as connection:
-        compute_marts(connection, choose_join())
-        for name in MARTS:
-            if name in READ_OUT:
-                update_columns(draft, connection, name, f"mart_{name}", _list_linked(name))
-            else:
-                draft.replace(name, read_mart(connection, name))
-
-
-def _list_linked(name: str) -> list[str]:
-    """The columns of a table that may be set across documents: all but the key and the words themselves."""
-    return [c.name for c in TABLES[name].columns if not c.key and c.name not in ("quote", "text")]
+    before = facts.before if facts and facts.same_code else None
+    if facts is None or before is None or not link_changes(draft, before, facts.work):
+        link_all(draft)
 
 
 def open_for_checks(facts: RunFacts, draft: Draft) -> tuple[Path, Path | None]:
