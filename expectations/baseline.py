@@ -134,4 +134,5 @@ def _check_reference(table: Table, column: Column) -> Check:
             SELECT 1 FROM "{target}" AS target WHERE target."{key}" = t."{column.name}")"""  # noqa: S608
     reads = () if target == table.name else (target,)
     name = f"{column.name}_exists_in_{target}"
-    return check_rows(table.name, name, bad, description, column=column.name, reads=reads)
+    across = target == table.name
+    return check_rows(table.name, name, bad, description, column=column.name, reads=reads, across=across)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from warehouse.schema import TABLES
+from warehouse.shards import is_sharded
 
 Severity = Literal["critical", "warning"]
 
@@ -24,7 +25,7 @@ class Check:
     an expectation of Great Expectations instead. `reads` names the tables that `failing` reads beside its own,
     or must wait for.
     With `whole_table` the rows that `failing` selects describe what is wrong but are no rows of the table, so
-    that none of them goes to quarantine.
+    that none of them goes to quarantine. `across` says that it compares documents with others than their own.
 
     A failing row of a `warning` is kept out of what is published, hence warnings about rows are for leaf tables.
     """
@@ -39,6 +40,7 @@ class Check:
     reads: tuple[str, ...] = ()
     whole_table: bool = False
     needs_inputs: bool = False
+    across: bool = False
 
     def __post_init__(self) -> None:
         if (self.failing is None) == (self.native is None):
@@ -53,6 +55,12 @@ class Check:
     def lists_rows(self) -> bool:
         """Whether the check says which rows fail, as against something about the table as a whole."""
         return self.failing is not None and not self.whole_table
+
+    @property
+    def is_of_one_document(self) -> bool:
+        """Whether a row's document, and what was read out of it, decide on it: no other document can break it."""
+        held = (TABLES[name] for name in (self.table, *self.reads))
+        return not self.across and all(map(is_sharded, held))
 
     @property
     def last_table(self) -> str:
@@ -70,9 +78,11 @@ def check_rows(
     column: str | None = None,
     severity: Severity = "critical",
     reads: tuple[str, ...] = (),
+    across: bool = False,
 ) -> Check:
     """A check that fails the rows `t` of the table for which the predicate `bad` is true (not merely null)."""
     failing = f'SELECT t.* FROM "{table}" AS t WHERE {bad}'  # noqa: S608 -- both are literals of the suites
     return Check(
-        name=name, table=table, description=description, failing=failing, column=column, severity=severity, reads=reads
-    )
+        name=name, table=table, description=description, failing=failing, column=column, severity=severity, reads=reads,
+        across=across,
+    )  # fmt: skip

@@ -6,6 +6,7 @@ import datetime as dt
 import tempfile
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,6 @@ from expectations.failing import list_failing, list_keys, show_examples, spool
 from expectations.findings import CheckReport, Finding, join_reports
 from expectations.suites import select_checks
 from warehouse.schema import TABLES
-from warehouse.shards import is_sharded
 from warehouse.tables import ValidationResult
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def run_checks(
     in memory it writes to the system's folder for temporary files.
 
     Where the rows of the shards that did not change passed these very checks before, `changes` names the draft without
-    them, on which the tables that lie in shards are then checked.
+    them, on which the checks are then evaluated that need no other document than a row's own.
 
     Raises:
         WarehouseError: the file cannot be opened.
@@ -54,9 +54,10 @@ def run_checks(
     occasion = Occasion(run_id, checked_at, inputs)
     if changes is None:
         return evaluate_checks(database, checks, occasion)
-    narrow = [check for check in checks if is_sharded(TABLES[check.table])]
-    others = [check for check in checks if not is_sharded(TABLES[check.table])]
-    return join_reports(evaluate_checks(changes, narrow, occasion), evaluate_checks(database, others, occasion))
+    narrow = [check for check in checks if check.is_of_one_document]
+    others = [check for check in checks if not check.is_of_one_document]
+    report = join_reports(evaluate_checks(changes, narrow, occasion), evaluate_checks(database, others, occasion))
+    return replace(report, findings=tuple(sorted(report.findings, key=lambda finding: checks.index(finding.check))))
 
 
 def evaluate_checks(database: Path, checks: Sequence[Check], occasion: Occasion) -> CheckReport:

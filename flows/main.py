@@ -25,6 +25,7 @@ from expectations.findings import CheckReport, join_reports  # noqa: E402
 from expectations.report import judge  # noqa: E402
 from expectations.run import run_checks  # noqa: E402
 from flows import steps  # noqa: E402
+from flows.grouping import name_grouping  # noqa: E402
 from flows.ingest.engine import Engine  # noqa: E402
 from flows.ingest.intake import Intake  # noqa: E402
 from flows.show.explorer import publish_explorer  # noqa: E402
@@ -75,10 +76,10 @@ def watch(facts: steps.RunFacts, inputs: Sequence[Input]) -> Watched:
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
-def ingest(facts: steps.RunFacts, inputs: Sequence[Input], watched: Watched) -> Intake:
+def ingest(facts: steps.RunFacts, inputs: Sequence[Input], watched: Watched, reread: bool = False) -> Intake:
     """Read the inputs and settle each against the warehouse."""
     tell("Reading the texts")
-    intake = steps.ingest(facts, inputs, watched)
+    intake = steps.ingest(facts, inputs, watched, reread=reread)
     log_inputs(intake)
     return intake
 
@@ -91,10 +92,10 @@ def transform(facts: steps.RunFacts, intake: Intake, draft: Draft, engine: Engin
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
-def link(draft: Draft) -> None:
+def link(facts: steps.RunFacts, draft: Draft) -> None:
     """Join studies and propositions across documents."""
     tell("Linking studies and propositions")
-    steps.link(draft)
+    steps.link(draft, facts)
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
@@ -113,7 +114,7 @@ def check(facts: steps.RunFacts, draft: Draft, tables: Sequence[str], inputs: In
 def publish_draft(draft: Draft, keep: int) -> Snapshot:
     """Publish the draft as the new current snapshot."""
     tell("Publishing")
-    return publish(draft, keep=keep, checked_with=check_version())
+    return publish(draft, keep=keep, checked_with=check_version(), linked_with=name_grouping())
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
@@ -139,6 +140,7 @@ def run(
     engine: Engine | None = None,
     retries: int = 0,
     retry_delay: float = 10.0,
+    reread: bool = False,
 ) -> RunResult:
     """Turn texts into a checked and published snapshot.
 
@@ -149,17 +151,18 @@ def run(
         vocabularies: folder of the vocabulary files to read with.
         engine: what reads new texts out; worker processes on this machine by default.
         retries: tries after the first of every step but the extraction; the delay in seconds doubles each time.
+        reread: open files again that did not change since the run before.
 
     Raises: ChecksBlocked (the snapshot before stays), InputError, WarehouseError.
     """
     started, again = now(), partial(with_retries, retries=retries, delay=retry_delay)
     with Draft.create(warehouse, make_run_id(started)) as draft, take_turn(draft.warehouse), _journal(draft, started):
         facts = steps.start_run(draft.warehouse, draft.run_id, started, vocabularies)
-        intake = again(ingest)(facts, inputs, again(watch)(facts, inputs))
+        intake = again(ingest)(facts, inputs, again(watch)(facts, inputs), reread)
         transform(facts, intake, draft, engine)
         report = again(check)(facts, draft, steps.EXTRACTED, count_inputs(intake))
         if not report.blocked:
-            again(link)(draft)
+            again(link)(facts, draft)
             report = join_reports(report, again(check)(facts, draft, steps.LINKED, None))
         page = write_report(draft, intake, report)
         show_checks(intake, report, page)

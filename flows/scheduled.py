@@ -72,6 +72,7 @@ def scheduled_run(
             engine=choose_engine(settings.engine, settings.scheduler, settings.store),
             retries=settings.retries,
             retry_delay=settings.retry_delay,
+            reread=settings.reread,
         )
         tell_of_snapshot(result.snapshot)
         counts = ", ".join(f"{number} {outcome}" for outcome, number in sorted(result.intake.count().items()))

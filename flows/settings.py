@@ -48,6 +48,7 @@ class Settings(BaseSettings):
     engine: Literal["local", "dask"] = Field("local", description="What reads texts out; dask needs the extra [dask].")
     scheduler: str = Field("", description="Address of Dask's scheduler, such as tcp://10.0.0.5:8786.")
     store: Store = Field("", description="Folder or s3:// address that all of Dask's workers reach.")
+    reread: bool = Field(False, description="Open files again that did not change since the run before.")
     keep: int = Field(5, ge=1, description="Snapshots to keep.")
     log_format: Literal["text", "json"] = Field("text", description="How progress and logs are written.")
     cron: str = Field("0 6 * * *", description="When scheduled runs start: minute, hour, day, month, weekday.")

@@ -12,27 +12,23 @@ from typing import TYPE_CHECKING
 from flows.catalogue import write_references
 from flows.changes import record_changes
 from flows.duplicates import mark_duplicates
-from flows.grouping import choose_join
 from flows.ingest.assembly import Assembly
-from flows.ingest.batches import READ_OUT
 from flows.ingest.engine import Engine, InProcess, LocalPool
 from flows.ingest.extraction import Extraction, choose_batch_bits, is_little
 from flows.ingest.intake import Intake, take_in
 from flows.ingest.work import Work
+from flows.linking import link_all, link_changes
 from flows.setup import VOCABULARIES
 from flows.show.progress import Pace, tell
 from flows.version import check_version, code_version
 from flows.watch.sources import watch_sources
 from flows.watch.watcher import Watched
-from transforms.marts.build import MARTS, compute_marts, read_mart
 from transforms.readers import Input
 from warehouse.draft import Draft
 from warehouse.locations import drafts_folder
-from warehouse.schema import TABLES
 from warehouse.shards import choose_bits
 from warehouse.snapshots import Snapshot, current_snapshot, read_table
 from warehouse.tables import QuarantinedRow, Run
-from warehouse.update import update_columns
 from warehouse.upgrade import list_differences, upgrade
 
 if TYPE_CHECKING:
@@ -112,9 +108,11 @@ def watch(facts: RunFacts, inputs: Sequence[Input]) -> Watched:
     return watch_sources(inputs, facts.warehouse, facts.started_at)
 
 
-def ingest(facts: RunFacts, inputs: Sequence[Input], watched: Watched | None = None) -> Intake:
+def ingest(facts: RunFacts, inputs: Sequence[Input], watched: Watched | None = None, *, reread: bool = False) -> Intake:
     """Read the inputs; see `take_in`."""
-    return take_in(inputs, facts.before, facts.started_at, facts.work, watched, same_code=facts.same_code)
+    same = facts.same_code
+    now, work = facts.started_at, facts.work
+    return take_in(inputs, facts.before, now, work, watched, run_id=facts.run_id, same_code=same, reread=reread)
 
 
 def transform(facts: RunFacts, intake: Intake, draft: Draft, engine: Engine | None = None) -> None:
@@ -137,7 +135,7 @@ def transform(facts: RunFacts, intake: Intake, draft: Draft, engine: Engine | No
         assembly.carry_quarantine()
     draft.add(_report_failure(facts, document_id, reason) for document_id, reason in failed)
     tell("Marking copies")
-    mark_duplicates(draft)
+    mark_duplicates(draft, facts.work, facts.before, same_code=facts.same_code)
     record_changes(facts, draft)
 
 
@@ -166,21 +164,15 @@ def _report_failure(facts: RunFacts, document_id: str, reason: str) -> Quarantin
     )
 
 
-def link(draft: Draft) -> None:
-    """Put the reference catalogue into the draft, and build the marts."""
+def link(draft: Draft, facts: RunFacts | None = None) -> None:
+    """Put the reference catalogue into the draft, and build the marts: what can have changed since the run before.
+
+    Without `facts` everything is built.
+    """
     write_references(draft)
-    with draft.connect() as connection:
-        compute_marts(connection, choose_join())
-        for name in MARTS:
-            if name in READ_OUT:
-                update_columns(draft, connection, name, f"mart_{name}", _list_linked(name))
-            else:
-                draft.replace(name, read_mart(connection, name))
-
-
-def _list_linked(name: str) -> list[str]:
-    """The columns of a table that may be set across documents: all but the key and the words themselves."""
-    return [c.name for c in TABLES[name].columns if not c.key and c.name not in ("quote", "text")]
+    before = facts.before if facts and facts.same_code else None
+    if facts is None or before is None or not link_changes(draft, before, facts.work):
+        link_all(draft)
 
 
 def open_for_checks(facts: RunFacts, draft: Draft) -> tuple[Path, Path | None]:

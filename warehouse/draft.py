@@ -174,7 +174,7 @@ class Draft:
 
     def refresh_changes(self) -> Path:
         """The draft as `refresh` gives it, but of tables in shards only the shards that changed since the snapshot
-        before, and the documents that those refer to."""
+        before."""
         changed = self.parts.list_changed()
         return self._write_database(CHANGES, lambda c: create_narrow_views(c, self.folder, self.parts, changed))
 

@@ -7,20 +7,10 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.engine import create_view, write_scan
+from warehouse.engine import create_view
 from warehouse.parts import EMPTY_PART, Parts
 from warehouse.schema import TABLES
 from warehouse.shards import is_sharded
-
-RELATED_DOCUMENTS = """
-    CREATE VIEW documents AS
-    FROM {changed}
-    UNION ALL
-    FROM {others} AS d
-    WHERE d.document_id IN (SELECT duplicate_of FROM {changed})
-       OR (d.source_id, d.uri) IN (SELECT (source_id, uri) FROM {changed})
-"""
-"""With the documents of some shards those of other shards that they name, or whose place they take."""
 
 
 def create_views(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
@@ -32,15 +22,9 @@ def create_views(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
 def create_narrow_views(
     connection: duckdb.DuckDBPyConnection, folder: Path, parts: Parts, shards: Iterable[int]
 ) -> None:
-    """A view for each table, of those that lie in shards with nothing but these shards, and what they refer to."""
+    """A view for each table, of those that lie in shards with nothing but these shards."""
     wanted = set(shards)
     for name, table in TABLES.items():
         chosen = [part.path for part in parts.list_of(name) if part.shard in wanted]
-        if name == "documents":
-            others = [part.path for part in parts.list_of(name) if part.shard not in wanted]
-            empty = folder / name / EMPTY_PART
-            scans = {"changed": write_scan([empty, *chosen]), "others": write_scan([empty, *others])}
-            connection.execute(RELATED_DOCUMENTS.format(**scans))
-        else:
-            whole = [folder / name / "*.parquet"]
-            create_view(connection, name, [folder / name / EMPTY_PART, *chosen] if is_sharded(table) else whole)
+        whole = [folder / name / "*.parquet"]
+        create_view(connection, name, [folder / name / EMPTY_PART, *chosen] if is_sharded(table) else whole)

@@ -30,11 +30,14 @@ from warehouse.snapshots import (
 from warehouse.sweep import sweep_snapshots
 
 
-def publish(draft: Draft, *, keep: int = 5, wait_seconds: float = 600.0, checked_with: str = "") -> Snapshot:
+def publish(
+    draft: Draft, *, keep: int = 5, wait_seconds: float = 600.0, checked_with: str = "", linked_with: str = ""
+) -> Snapshot:
     """Publish the draft as the snapshot named for its run, and keep the newest `keep` snapshots.
 
     Readers see the snapshot before until the last step. One process publishes at a time; another one waits for it
-    up to `wait_seconds`. The draft stays as it is. `checked_with` is the version of the checks that its rows passed.
+    up to `wait_seconds`. The draft stays as it is. `checked_with` is the version of the checks that its rows passed,
+    `linked_with` what its claims were grouped by.
 
     Raises:
         WarehouseError: nothing was published: the disk is full or closed to us, somebody else publishes, a column
@@ -49,7 +52,7 @@ def publish(draft: Draft, *, keep: int = 5, wait_seconds: float = 600.0, checked
         sweep_snapshots(draft.warehouse)
         folder = _make_folder(draft)
         try:
-            snapshot = _write_snapshot(draft, folder, checked_with)
+            snapshot = _write_snapshot(draft, folder, checked_with, linked_with)
             switch_current(draft.warehouse, snapshot.id)
         except BaseException:
             _discard(draft.warehouse, folder)
@@ -71,7 +74,7 @@ def _make_folder(draft: Draft) -> Path:
     return folder
 
 
-def _write_snapshot(draft: Draft, folder: Path, checked_with: str) -> Snapshot:
+def _write_snapshot(draft: Draft, folder: Path, checked_with: str, linked_with: str) -> Snapshot:
     """Write everything into the folder, the manifest last: with it the snapshot counts as complete."""
     with draft.connect() as connection:
         files = [file for table in TABLES.values() for file in _write_files(connection, draft, table, folder)]
@@ -81,9 +84,8 @@ def _write_snapshot(draft: Draft, folder: Path, checked_with: str) -> Snapshot:
     for path in (folder / DATABASE, folder, folder.parent):
         sync(path)
     now = next_moment(draft.warehouse)
-    snapshot = Snapshot(
-        draft.run_id, folder.resolve(), draft.run_id, code_version, now, tuple(files), draft.bits, checked_with
-    )
+    named = (draft.run_id, folder.resolve(), draft.run_id, code_version, now, tuple(files))
+    snapshot = Snapshot(*named, bits=draft.bits, checked_with=checked_with, linked_with=linked_with)
     write_at_once(folder / MANIFEST, write_manifest(snapshot))
     return snapshot
 

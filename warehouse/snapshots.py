@@ -35,7 +35,7 @@ class Snapshot:
     """A complete snapshot, as its manifest tells; `path` is its own folder, never the `current` link.
 
     Its tables of documents lie in `2 ** bits` shards. `checked_with` is the version of the checks that its rows passed,
-    empty if none is known.
+    empty if none is known, `linked_with` what its claims were grouped by.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Snapshot:
     files: tuple[SnapshotFile, ...]
     bits: int = 0
     checked_with: str = ""
+    linked_with: str = ""
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -188,6 +189,7 @@ def write_manifest(snapshot: Snapshot) -> str:
         "created_at": snapshot.created_at.isoformat(),
         "bits": snapshot.bits,
         "checked_with": snapshot.checked_with,
+        "linked_with": snapshot.linked_with,
         "files": [vars(file) for file in snapshot.files],
     }
     return json.dumps(facts, indent=2) + "\n"
@@ -203,4 +205,5 @@ def _to_snapshot(folder: Path, facts: dict[str, Any]) -> Snapshot:
         files=tuple(SnapshotFile(**file) for file in facts["files"]),
         bits=facts.get("bits", 0),
         checked_with=facts.get("checked_with", ""),
+        linked_with=facts.get("linked_with", ""),
     )

@@ -40,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
         "t.is_current QUALIFY count(*) OVER (PARTITION BY t.source_id, t.uri) > 1",
         "At most one version of a text may be current at one uri of a source. Mark the older ones as replaced.",
         column="is_current",
+        across=True,
     ),
     check_rows(
         "documents",
@@ -48,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
         "duplicate_of must name the earliest document of the group, which is a duplicate of none, itself included."
         " Follow it to that one.",
         column="duplicate_of",
+        across=True,
     ),
     Check(
         "every_input_is_accounted_for",

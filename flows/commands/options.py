@@ -93,6 +93,14 @@ keep_option = click.option(
 )
 """How many snapshots stay."""
 
+reread_option = click.option(
+    "--reread",
+    is_flag=True,
+    default=from_settings("reread"),
+    help="Open files again whose size, times and place on the disk are those of the run before.",
+)
+"""Whether files that did not change are read all the same."""
+
 log_format_option = click.option(
     "--log-format",
     type=click.Choice(["text", "json"]),

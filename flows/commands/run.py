@@ -19,6 +19,7 @@ from flows.commands.options import (
     inputs_option,
     keep_option,
     log_format_option,
+    reread_option,
     scheduler_option,
     store_option,
     vocabularies_option,
@@ -45,6 +46,7 @@ SECONDS_BETWEEN_LINES = 30.0
 @warehouse_option
 @vocabularies_option
 @keep_option
+@reread_option
 @engine_option
 @scheduler_option
 @store_option
@@ -56,6 +58,7 @@ def run_command(
     warehouse: Path,
     vocabularies: Path,
     keep: int,
+    reread: bool,
     engine: str,
     scheduler: str,
     store: str,
@@ -79,7 +82,9 @@ def run_command(
     chosen = choose_engine(engine, scheduler, store)
     console, clock = Console(stderr=True, quiet=log_format == "json"), Clock()
     _choose_logs(log_format)
-    result = _run(partial(_start, inputs, warehouse, keep, vocabularies, chosen), vocabularies, console, clock)
+    result = _run(
+        partial(_start, inputs, warehouse, keep, vocabularies, chosen, reread=reread), vocabularies, console, clock
+    )
     _tell(result, as_json)
     if timings:
         clock.show(console)
@@ -107,11 +112,11 @@ def _tell(result: RunResult, as_json: bool) -> None:
     print_summary(result, Console())
 
 
-def _start(*arguments: Any) -> RunResult:
+def _start(*arguments: Any, **options: Any) -> RunResult:
     """Run the flow; imported here because Prefect looks for its server when it is imported."""
     from flows.main import run
 
-    return run(*arguments)
+    return run(*arguments, **options)
 
 
 def _run(start: Callable[[], RunResult], vocabularies: Path, console: Console, clock: Clock) -> RunResult:

@@ -30,7 +30,9 @@ def _make_schema() -> pa.Schema:
 
 
 SCHEMA = _make_schema()
-"""`place` counts the inputs in the order in which they were read."""
+"""`place` tells the order in which the inputs were read: of what was met one behind the other, and within each file."""
+WITHIN = 32
+"""Bits of a place that count within a file."""
 KEPT_OUT = pa.schema([("place", pa.int64()), *((n, pa.string()) for n in ("uri", "rule", "reason", "row_json"))])
 
 
@@ -44,6 +46,15 @@ class Spool:
     _kept_out: list[dict[str, Any]] = field(default_factory=list)
     _chars: int = 0
     _files: int = 0
+
+    @property
+    def number(self) -> int:
+        """The number of the file that is read, or of what was met between two."""
+        return self.place >> WITHIN
+
+    def begin(self) -> None:
+        """What comes from here on belongs together."""
+        self.place = (self.number + 1) << WITHIN
 
     def add(self, item: InputText) -> None:
         """Take in a text."""

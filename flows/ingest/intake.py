@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -14,10 +15,13 @@ import pyarrow.parquet as pq
 from flows.ingest.arrivals import Spool, write_facts
 from flows.ingest.settle import FRESH, REPEATED, TOTALS, open_settling, settle
 from flows.ingest.work import Work
+from flows.kept import KeptFiles
 from flows.show.progress import Pace
 from flows.watch.watcher import Watched
-from transforms.readers import Input, InputText, RejectedInput, read_inputs
+from transforms.readers import Input, InputText, RejectedInput, read_files
 from transforms.readers.languages import OTHER_LANGUAGE
+from transforms.readers.unchanged import Closed, Opened, Unchanged
+from warehouse.places import is_remote
 from warehouse.schema import TABLES
 from warehouse.snapshots import Snapshot, read_table
 from warehouse.tables import QuarantinedRow, Source
@@ -82,7 +86,9 @@ def take_in(
     work: Work,
     watched: Watched | None = None,
     *,
+    run_id: str,
     same_code: bool,
+    reread: bool = False,
 ) -> Intake:
     """Read the inputs and settle each against what the warehouse holds.
 
@@ -92,27 +98,73 @@ def take_in(
         now: the moment that new documents are dated to.
         work: where to put what is read.
         watched: the pages of the addresses that the inputs name.
+        run_id: the run, which names the account of what is read.
         same_code: whether the rows of `before` can be carried over as they are.
+        reread: open files that did not change as well.
     """
     work.begin()
     watched = watched or Watched()
     intake, spool = Intake(work, watched=watched), Spool(work)
     if before is not None:
         intake.sources = {row["source_id"]: Source(**row) for row in read_table(before, "sources").to_pylist()}
-    pace = Pace("Read", "texts")
-    for item in read_inputs(inputs, watched.pages):
-        pace.advance(1)
-        if isinstance(item, InputText):
-            spool.add(item)
-            intake.sources[item.source.source_id] = item.source
-        else:
-            _keep_out(intake, spool, item)
+    roots = [Path(item).resolve() for item in inputs if not is_remote(str(item))]
+    known = before.id if before is not None and same_code and not reread else None
+    kept = KeptFiles.open(work, run_id, known, roots)
+    _Reading(intake, spool, kept).read(inputs)
     spool.close()
+    kept.close()
     with work.explained(SETTLED_BYTES), open_settling(work, before) as connection:
+        touched = kept.show(connection)
         settle(connection, work.intake, now, same_code=same_code)
+        intake.counts["unchanged"] += kept.unchanged - touched
         _keep_out_repeated(intake, connection, work)
         _count(intake, connection, work)
+        kept.save(connection)
     return intake
+
+
+@dataclass
+class _Reading:
+    """Where what is read goes: the texts to the spool, the account of each file to what is kept of it."""
+
+    intake: Intake
+    spool: Spool
+    kept: KeptFiles
+    _uri: str = ""
+    _broken: bool = False
+
+    def read(self, inputs: Sequence[Input]) -> None:
+        """Read all inputs."""
+        pace = Pace("Read", "texts")
+        for item in read_files(inputs, self.intake.watched.pages, self.kept.recall):
+            if isinstance(item, InputText):
+                pace.advance(1)
+                self.spool.add(item)
+                self.intake.sources[item.source.source_id] = item.source
+                self.kept.note()
+            elif isinstance(item, RejectedInput):
+                pace.advance(1)
+                self._keep_out(item)
+            else:
+                self._mark(item)
+
+    def _mark(self, mark: Opened | Closed | Unchanged) -> None:
+        if isinstance(mark, Closed):
+            self.kept.end(mark, self.spool.number, self._broken)
+            self._uri = ""
+        self.spool.begin()
+        if isinstance(mark, Opened):
+            self.kept.begin()
+            self._uri, self._broken = mark.state.uri, False
+        elif isinstance(mark, Unchanged):
+            self.intake.sources |= {offer.source.source_id: offer.source for offer in mark.offers}
+            for item in self.kept.keep(mark, self.spool.number):
+                _keep_out(self.intake, self.spool, item)
+
+    def _keep_out(self, item: RejectedInput) -> None:
+        self.kept.note(item.rule)
+        self._broken |= item.uri == self._uri
+        _keep_out(self.intake, self.spool, item)
 
 
 def _keep_out(intake: Intake, spool: Spool, item: RejectedInput) -> None:

@@ -88,11 +88,17 @@ SELECT count(*), coalesce(sum(char_count), 0)::BIGINT, count(*) FILTER (is_curre
 FRESH = "SELECT count(*), coalesce(sum(char_count), 0)::BIGINT FROM settled WHERE fresh"
 
 
+ARRIVED = """
+CREATE VIEW arrived AS FROM read_now
+UNION ALL BY NAME SELECT * EXCLUDE (path, number) FROM kept_touched WHERE number IS NOT NULL
+"""
+
+
 def open_settling(work: Work, before: Snapshot | None) -> duckdb.DuckDBPyConnection:
-    """A database with the views `arrived` (without the texts), `kept_out` and `held` (the documents before)."""
+    """A database with the views `read_now` (without the texts), `kept_out` and `held` (the documents before)."""
     connection = open_engine(work.spill)
     texts, kept_out = (write_scan([work.intake / f"{stem}-*.parquet"]) for stem in ("texts", "kept-out"))
-    connection.execute(f"CREATE VIEW arrived AS SELECT * EXCLUDE (text) FROM {texts}")  # noqa: S608 - our own paths
+    connection.execute(f"CREATE VIEW read_now AS SELECT * EXCLUDE (text) FROM {texts}")  # noqa: S608 - our own paths
     connection.execute(f"CREATE VIEW kept_out AS FROM {kept_out}")
     if before is None:
         connection.register("held", TABLES["documents"].to_arrow([]))
@@ -106,12 +112,13 @@ def settle(connection: duckdb.DuckDBPyConnection, folder: Path, now: dt.datetime
     """Write `settled.parquet`, in the order of the ids, and `outcomes.parquet`, in that of the inputs.
 
     Args:
-        connection: what `open_settling` gives; it has the table `settled` afterwards.
+        connection: what `open_settling` gives, with the table `kept_touched` of the texts of unchanged files that have
+            to be looked at as well; it has the table `settled` afterwards.
         folder: where to write.
         now: the moment that new documents are dated to.
         same_code: whether what was read out of the documents before still holds; otherwise all are fresh.
     """
-    for statement in (PLACES, KNOWN, NEW):
+    for statement in (ARRIVED, PLACES, KNOWN, NEW):
         connection.execute(statement)
     connection.execute(SETTLED, {"now": now, "same_code": same_code})
     _write(connection, "FROM settled ORDER BY document_id", folder / "settled.parquet")

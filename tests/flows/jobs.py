@@ -13,6 +13,7 @@ import pyarrow as pa
 from rich.console import Console
 
 from flows import steps
+from flows.grouping import name_grouping
 from flows.ingest.engine import Engine
 from flows.ingest.intake import Intake
 from flows.show.summary import print_summary
@@ -41,9 +42,9 @@ def do_steps(inputs: Sequence[Input], warehouse: Path, engine: Engine | None = N
         facts = steps.start_run(draft.warehouse, draft.run_id, NOON + dt.timedelta(hours=number))
         intake = steps.ingest(facts, inputs, steps.watch(facts, inputs))
         steps.transform(facts, intake, draft, engine)
-        steps.link(draft)
+        steps.link(draft, facts)
         steps.record(facts, intake, draft, None, facts.started_at)
-        return intake, publish(draft)
+        return intake, publish(draft, linked_with=name_grouping())
 
 
 def do_flow(inputs: Sequence[Path], warehouse: Path) -> RunResult:

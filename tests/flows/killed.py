@@ -19,7 +19,7 @@ DEATHS = {
     "ingest": ("flows.ingest.arrivals", "make_id", 2),
     "transform": ("flows.ingest.batches", "extract_rows", 2),
     "check": ("flows.main", "run_checks", 2),
-    "link": ("flows.steps", "compute_marts", 1),
+    "link": ("flows.steps", "write_references", 1),
     "publish": ("warehouse.publish", "build_catalog", 1),
 }
 """By step the function, and the number of the call to it, before which the process dies."""

@@ -29,7 +29,10 @@ SHORT, ALIKE_IF_SHORT = 25, 0.9
 CHUNK = 100_000
 MIX = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB], np.uint64)
 """Makes one number of a band; should two bands make the same, the comparison of the texts tells."""
+STARTS = range(0, SIZE - BAND + 1, BAND)
+"""Where each band begins in a signature."""
 
+Keys = NDArray[np.uint32]
 Pairs = NDArray[np.int64]
 
 
@@ -45,15 +48,25 @@ def find_originals(signatures: Signatures, sizes: NDArray[np.int64]) -> NDArray[
         earlier[later].append(first)
     originals = np.arange(len(signatures))
     for later in sorted(earlier):
-        like, doubtful = (
-            earlier[later],
-            sorted({int(originals[place]) for place in earlier[later]} - set(earlier[later])),
-        )
-        if doubtful:
-            held = np.column_stack([np.full(len(doubtful), later), doubtful])
-            like = like + held[_are_copies(signatures, sizes, held), 1].tolist()
-        originals[later] = min((place for place in like if originals[place] == place), default=later)
+        originals[later] = choose_original(later, earlier[later], originals, signatures, sizes)
     return originals
+
+
+def choose_original(
+    later: int, like: list[int], originals: NDArray[np.int64], signatures: Signatures, sizes: NDArray[np.int64]
+) -> int:
+    """The earliest text that is no copy, of those that this one is like: `like`, or what these are copies of."""
+    doubtful = sorted({int(originals[place]) for place in like} - set(like))
+    if doubtful:
+        held = np.column_stack([np.full(len(doubtful), later), doubtful])
+        like = like + held[are_copies(signatures, sizes, held), 1].tolist()
+    return min((place for place in like if originals[place] == place), default=later)
+
+
+def make_keys(signatures: Signatures, start: int) -> Keys:
+    """The band of each text that begins there, as one number."""
+    mixed = signatures[:, start : start + BAND].astype(np.uint64) @ MIX
+    return np.asarray(mixed >> np.uint64(32), dtype=np.uint32)
 
 
 def _list_copies(signatures: Signatures, sizes: NDArray[np.int64]) -> Pairs:
@@ -64,18 +77,18 @@ def _list_copies(signatures: Signatures, sizes: NDArray[np.int64]) -> Pairs:
     """
     count = max(len(signatures), 1)
     found = np.empty(0, np.int64)
-    for start in range(0, SIZE - BAND + 1, BAND):
+    for start in STARTS:
         candidates = np.setdiff1d(_list_candidates(signatures, start, count), found, assume_unique=True)
         for at in range(0, len(candidates), CHUNK):
             part = candidates[at : at + CHUNK]
-            alike = _are_copies(signatures, sizes, np.column_stack(np.divmod(part, count)))
+            alike = are_copies(signatures, sizes, np.column_stack(np.divmod(part, count)))
             found = np.concatenate([found, part[alike]])
     return np.column_stack(np.divmod(found, count))
 
 
 def _list_candidates(signatures: Signatures, start: int, count: int) -> NDArray[np.int64]:
     """Each text that shares the band from there on, with the first text in it and with the one before, as numbers."""
-    keys = signatures[:, start : start + BAND].astype(np.uint64) @ MIX
+    keys = make_keys(signatures, start)
     order = np.argsort(keys, kind="stable")
     held = keys[order]
     opens = np.concatenate([[True], held[1:] != held[:-1]])[: len(held)]
@@ -85,7 +98,8 @@ def _list_candidates(signatures: Signatures, start: int, count: int) -> NDArray[
     return np.unique(np.concatenate(pairs))
 
 
-def _are_copies(signatures: Signatures, sizes: NDArray[np.int64], pairs: Pairs) -> NDArray[np.bool_]:
+def are_copies(signatures: Signatures, sizes: NDArray[np.int64], pairs: Pairs) -> NDArray[np.bool_]:
+    """Of each pair of positions whether the two texts are alike."""
     a, b = pairs[:, 0], pairs[:, 1]
     alike = (signatures[a] == signatures[b]).mean(axis=1)
     shorter = np.minimum(sizes[a], sizes[b])

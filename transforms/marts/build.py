@@ -6,7 +6,7 @@ of it: texts are data in columns only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,25 +20,30 @@ from transforms.resolve.link import resolve_mentions
 from warehouse import tables  # noqa: F401  (fills TABLES)
 from warehouse.schema import TABLES
 
-STEPS = (
+STUDY_STEPS = (
     "study_keys",
     "study_resolution",
     "study_mentions",
+    "studies",
+    "study_matches",
+    "discrepancies",
+)
+"""What follows from the mentions of studies and the catalogue."""
+
+PROPOSITION_STEPS = (
     "claim_topics",
     "claim_wordings",
     "proposition_keys",
     "claims",
-    "studies",
-    "study_matches",
-    "discrepancies",
     "claim_numbers",
     "claim_directions",
     "voices",
     "proposition_labels",
     "propositions",
-    "verdicts",
-    "source_scorecards",
 )
+"""What follows from claims that can be one proposition, and the studies that they rest on."""
+
+STEPS = (*STUDY_STEPS, *PROPOSITION_STEPS, "verdicts", "source_scorecards")
 """Files of this folder, or functions, in the order that they build on each other; those named like a table fill it."""
 
 MARTS = tuple(step for step in STEPS if step in TABLES)
@@ -60,11 +65,16 @@ def build_marts(connection: Any, join: Join | None = None) -> Iterator[tuple[str
 def compute_marts(connection: Any, join: Join | None = None) -> None:
     """Compute every mart into a temporary table `mart_NAME` of the connection, which holds none of them in Python."""
     resolve_mentions(connection)
+    compute_steps(connection, STEPS, join)
+
+
+def compute_steps(connection: Any, steps: Iterable[str], join: Join | None = None) -> None:
+    """Compute some of the marts, in their order; what they build on must be there."""
     functions: dict[str, Callable[[Any], None]] = {
         "claim_topics": find_topics,
         "claim_wordings": partial(group_wordings, join=join),
     }
-    for step in STEPS:
+    for step in steps:
         if step in functions:
             functions[step](connection)
             continue

@@ -14,15 +14,21 @@ from transforms.readers.registry import Reader, find_bulk_reader, find_reader, l
 from transforms.readers.remote import Listing, copy_manifests, list_remote
 from transforms.readers.sources import SourceBook
 from transforms.readers.streams import read_whole, split_ending
+from transforms.readers.unchanged import Closed, Opened, Recall, Unchanged, renumber, take_state
 from transforms.readers.walk import MANIFEST_NAME, Found, walk
 from transforms.readers.web import Web, names_addresses, read_pages
 from warehouse.errors import InputError
 from warehouse.places import is_remote
 
-__all__ = ["Input", "InputText", "RejectedInput", "read_inputs"]
+__all__ = ["Input", "InputText", "Mark", "RejectedInput", "read_files", "read_inputs"]
 
 Input = Path | str
 """A folder or file: its path, or an address such as `s3://bucket/folder`."""
+
+
+Mark = Opened | Closed | Unchanged
+"""Where a file begins and ends in what is read, and that one was not opened."""
+Item = InputText | RejectedInput | Mark
 
 
 def read_inputs(inputs: Sequence[Input], web: Web | None = None) -> Iterator[InputText | RejectedInput]:
@@ -35,11 +41,20 @@ def read_inputs(inputs: Sequence[Input], web: Web | None = None) -> Iterator[Inp
         InputError: at once for a path that is missing or a folder without texts; when it is met, for a manifest that
             cannot be read at all.
     """
+    items = read_files(inputs, web, lambda state: None)
+    return (item for item in items if isinstance(item, InputText | RejectedInput))
+
+
+def read_files(inputs: Sequence[Input], web: Web | None, recall: Recall) -> Iterator[Item]:
+    """The same with a mark where a file begins and ends; a file that `recall` knows in its present state is not opened.
+
+    Files are met in the order of their paths. Those in object storage are always read, and have no marks.
+    """
     remote = sorted({str(item) for item in inputs if is_remote(str(item))})
     roots = _drop_nested([_resolve(Path(item)) for item in inputs if not is_remote(str(item))])
     for root in roots:
         _require_texts(root)
-    return _read_roots(roots, [list_remote(address) for address in remote], web)
+    return _read_roots(roots, [list_remote(address) for address in remote], web, recall)
 
 
 def _resolve(path: Path) -> Path:
@@ -80,21 +95,21 @@ def _is_candidate(item: Found | RejectedInput, labels: Labels) -> bool:
     return known is not None and (not item.is_aside or labels.lists(item))
 
 
-def _read_roots(roots: list[Path], listings: list[Listing], web: Web | None) -> Iterator[InputText | RejectedInput]:
+def _read_roots(roots: list[Path], listings: list[Listing], web: Web | None, recall: Recall) -> Iterator[Item]:
     book = SourceBook()
     for root in roots:
         if root.is_dir():
-            yield from _read_folder(root, walk(root), book, web)
+            yield from _read_folder(root, walk(root), book, web, recall)
         else:
-            yield from _read_file(Found(root, root.name), Labels(root.parent), book)
+            yield from _read_if_changed(Found(root, root.name), Labels(root.parent), book, recall)
     for listing in listings:
         with copy_manifests(listing) as folder:
-            yield from _read_folder(folder, listing.list_found(folder), book, web)
+            yield from _read_folder(folder, listing.list_found(folder), book, web, recall)
 
 
 def _read_folder(
-    root: Path, found: Iterable[Found | RejectedInput], book: SourceBook, web: Web | None
-) -> Iterator[InputText | RejectedInput]:
+    root: Path, found: Iterable[Found | RejectedInput], book: SourceBook, web: Web | None, recall: Recall
+) -> Iterator[Item]:
     labels = Labels(root)
     for item in found:
         if isinstance(item, RejectedInput):
@@ -103,9 +118,26 @@ def _read_folder(
         elif item.path.name == MANIFEST_NAME:
             labels.manifest_of(item.path.parent)
         elif not item.is_aside or labels.lists(item):
-            yield from _read_file(item, labels, book)
+            yield from _read_if_changed(item, labels, book, recall)
     yield from labels.report_unused()
     yield from read_pages(labels, book, web)
+
+
+def _read_if_changed(found: Found, labels: Labels, book: SourceBook, recall: Recall) -> Iterator[Item]:
+    """What is in a file between two marks, or one mark if it need not be opened."""
+    state = take_state(found, labels)
+    if state is None:
+        yield from _read_file(found, labels, book)
+        return
+    known = recall(state)
+    if known is not None and (offers := book.take(renumber(known, found, labels))) is not None:
+        labels.mark(found)
+        yield Unchanged(state, offers)
+        return
+    book.offered = {}
+    yield Opened(state)
+    yield from _read_file(found, labels, book)
+    yield Closed(state if take_state(found, labels) == state else None, tuple(book.offered.values()))
 
 
 def _read_file(found: Found, labels: Labels, book: SourceBook) -> Iterator[InputText | RejectedInput]:

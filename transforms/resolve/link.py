@@ -50,9 +50,14 @@ ORDER BY score DESC, one, other
 """Pairs of mentions of one study, the surest first; those that state the very same hang on the first of them."""
 
 
+def define_macros(connection: Any) -> None:
+    """Define what brings words of mentions and of entries of the catalogue into one form."""
+    _run(connection, "macros")
+
+
 def read_mentions(connection: Any) -> None:
     """Bring the mentions into the form in which they are compared: `link_mentions`, one row for all that are alike."""
-    _run(connection, "macros")
+    define_macros(connection)
     _run(connection, "mentions")
 
 

@@ -1,0 +1,114 @@
+"""The bands of the texts' signatures, kept beside the warehouse so that a new text is compared without making them again.
+
+A file belongs to one file of the table `document_signatures`, and is named by that one's checksum: it is right as long as
+it is there, and made anew if it is not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from flows.ingest.work import Work
+from transforms.duplicates.groups import STARTS, Keys, make_keys
+from transforms.duplicates.signatures import Signatures, from_column
+from warehouse.parts import Part
+
+TABLE = "document_signatures"
+ROWS = 20_000
+
+
+@dataclass(frozen=True)
+class Bands:
+    """The signatures of a draft, file by file in the order of the ids, and their bands."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    sums: tuple[str, ...]
+
+    @classmethod
+    def of(cls, work: Work, parts: Sequence[Part]) -> Bands:
+        """Those of the parts of the table, which lie there in the order in which they are published."""
+        ordered = sorted(parts, key=lambda part: (part.shard, part.path.name))
+        sums = tuple(part.kept.sha256 if part.kept else _digest(part.path) for part in ordered)
+        return cls(work.folder / "bands", tuple(part.path for part in ordered), sums)
+
+    @staticmethod
+    def cut(signatures: Signatures) -> NDArray[np.uint32]:
+        """The bands of signatures, one row for each band."""
+        return np.stack([make_keys(signatures, start) for start in STARTS])
+
+    def load(self) -> list[Keys]:
+        """For each band that of every text, in the order of the ids."""
+        held = [self._load_file(path, name) for path, name in zip(self.files, self.sums, strict=True)]
+        return [np.concatenate([keys[band] for keys in held]) for band in range(len(STARTS))]
+
+    def sweep(self) -> None:
+        """Remove what belongs to no file of this draft."""
+        for path in self.folder.glob("*.npy"):
+            if path.stem not in self.sums:
+                path.unlink(missing_ok=True)
+
+    def read(self, places: NDArray[np.int64]) -> tuple[Signatures, NDArray[np.int64]]:
+        """The signatures at these places, counted from the first file on, and their sizes."""
+        found = list(self._read_files(places))
+        return np.concatenate([s for s, _ in found]), np.concatenate([n for _, n in found])
+
+    def find(self, names: Sequence[str]) -> dict[str, int]:
+        """The places of the documents of these ids, as far as they have signatures."""
+        return dict(self._find(names))
+
+    def _find(self, names: Sequence[str]) -> Iterator[tuple[str, int]]:
+        wanted, first = pa.array(sorted(names), pa.string()), 0
+        for path in self.files:
+            ids = pq.read_table(path, columns=["document_id"])["document_id"]
+            places = pc.index_in(wanted, ids.combine_chunks())
+            for name, place in zip(wanted.to_pylist(), places.to_pylist(), strict=True):
+                if place is not None:
+                    yield name, first + place
+            first += len(ids)
+
+    def _read_files(self, places: NDArray[np.int64]) -> Iterator[tuple[Signatures, NDArray[np.int64]]]:
+        first = 0
+        for path in self.files:
+            count = pq.read_metadata(path).num_rows
+            here = places[(places >= first) & (places < first + count)] - first
+            if len(here):
+                rows = pq.read_table(path, columns=["signature", "shingle_count"]).take(here)
+                yield from_column(rows["signature"].to_pylist()), rows["shingle_count"].to_numpy()
+            first += count
+
+    def _load_file(self, path: Path, name: str) -> NDArray[np.uint32]:
+        held = self.folder / f"{name}.npy"
+        try:
+            return np.asarray(np.load(held, mmap_mode="r"))
+        except (OSError, ValueError):
+            keys = _make(path)
+            self.folder.mkdir(parents=True, exist_ok=True)
+            new = held.with_suffix(".new")
+            with new.open("wb") as file:
+                np.save(file, keys)
+            new.replace(held)
+            return keys
+
+
+def _make(path: Path) -> NDArray[np.uint32]:
+    """The bands of a file of signatures, one row for each band."""
+    with pq.ParquetFile(path) as file:
+        pieces = [np.empty((len(STARTS), 0), np.uint32)]
+        for batch in file.iter_batches(ROWS, columns=["signature"]):
+            pieces.append(Bands.cut(from_column(batch["signature"].to_pylist())))
+    return np.concatenate(pieces, axis=1)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
