@@ -162,7 +162,10 @@ def _read_claims(
     focus = reading.focus if reading.focus in setting.therapies else None
     carried = focus or _name_above(*around, "substance", setting.therapies) or setting.therapy
     above = _name_above(*around, "condition", frozenset())
+    freed = "efficacy" in types and "durability" in types and stance.frees_of_symptoms(reading)
     for claim_type, (rule, _) in types.items():
+        if freed and claim_type == "durability":
+            continue
         about = subject.find_subject(reading, claim_type)
         resting = basis.find_basis(reading, features, claim_type, study)
         yield ClaimFound(

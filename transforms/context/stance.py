@@ -125,7 +125,7 @@ def find_stance(reading: Reading, features: Sequence[str], claim_type: str, subj
     if claim_type == "condition":
         return "neutral"
     if claim_type == "durability" and subject == "therapy":
-        settled = _judge_fading(reading.text) if reading.has("durability.fading") else _judge_lasting(reading.text)
+        settled = _judge_fading(reading) if reading.has("durability.fading") else _judge_lasting(reading.text)
         if settled is not None:
             return settled
     weights = load_weights("stance")
@@ -153,8 +153,27 @@ UNFADED = gate(
 )
 
 
-def _judge_fading(text: str) -> str | None:
+GONE = re.compile(
+    r"[^.;]{0,40}?\b(?:disappear|vanish|subsid|fade|fading|dissipat|dissolv|melt|gone\b|went away|evaporat|dwindl|let go|quieten|eased)",
+    re.I,
+)
+EFFECT = gate(
+    r"\b(?:effects?|benefits?|gains?|relief|improvements?|response|remission|results?|advantage|difference|return\w*|back|again|until)\b",
+    re.I,
+)
+
+
+def frees_of_symptoms(reading: Reading) -> bool:
+    """True if what fades is what people suffer from, not the effect: `the nightmares disappeared`."""
+    if EFFECT.search(reading.text):
+        return False
+    hits = [*reading.find("symptom"), *reading.find("condition")]
+    return any(GONE.match(reading.text, hit.end - reading.span.start) for hit in hits)
+
+
+def _judge_fading(reading: Reading) -> str | None:
     """Stance of an effect that fades: unfavourable, favourable if it did not; None where relapse is weighed."""
+    text = reading.text
     if RELAPSE.search(text):
         return None
-    return "favourable" if UNFADED.search(text) else "unfavourable"
+    return "favourable" if UNFADED.search(text) or frees_of_symptoms(reading) else "unfavourable"
