@@ -1,7 +1,7 @@
-"""The bands of the texts' signatures, kept beside the warehouse so that a new text is compared without making them again.
+"""The bands of the texts' signatures, kept beside the warehouse: a new text is compared without making them again.
 
-A file belongs to one file of the table `document_signatures`, and is named by that one's checksum: it is right as long as
-it is there, and made anew if it is not.
+A file belongs to one file of the table `document_signatures`, and is named by that one's checksum: it is right as long
+as it is there, and made anew if it is not.
 """
 
 from __future__ import annotations

@@ -124,7 +124,7 @@ class _Few:
 
 def _find_place(names: pa.ChunkedArray, days: NDArray[np.int64], order: NDArray[np.int64], name: str, day: int) -> int:
     """How many texts come before one of that day and id; `days` are in the order."""
-    low, high = (int(np.searchsorted(days, day, side=side)) for side in ("left", "right"))  # type: ignore[call-overload]
+    low, high = (int(np.searchsorted(days, day, side=side)) for side in ("left", "right"))
     while low < high:
         middle = (low + high) // 2
         low, high = (middle + 1, high) if names[int(order[middle])].as_py() < name else (low, middle)

@@ -1,8 +1,9 @@
 """What the files of the inputs held when they were last read, so that those that did not change are not opened again.
 
-It lies in the work folder under the id of the snapshot in which all of it is settled: `files.parquet` has a row for each
-file, in the order of their paths; `texts-RUN.parquet` and `kept-out-RUN.parquet` hold what the run of that id read out of
-them, without the texts themselves. A run that publishes nothing leaves the account of the snapshot before as it was.
+It lies in the work folder under the id of the snapshot in which all of it is settled: `files.parquet` has a row for
+each file, in the order of their paths; `texts-RUN.parquet` and `kept-out-RUN.parquet` hold what the run of that id read
+out of them, without the texts themselves. A run that publishes nothing leaves the account of the snapshot before as it
+was.
 """
 
 from __future__ import annotations
@@ -61,7 +62,8 @@ SELECT * FROM kept_texts SEMI JOIN {texts} AS t USING (source_id, uri)
 """
 KEEP = """
 SELECT * FROM {files} WHERE path NOT IN (SELECT path FROM kept_touched)
-    AND (number IS NULL OR number NOT IN (SELECT a.place >> {bits} FROM arrived AS a JOIN places AS p USING (source_id, uri)
+    AND (number IS NULL OR number NOT IN (
+        SELECT a.place >> {bits} FROM arrived AS a JOIN places AS p USING (source_id, uri)
         WHERE a.document_id <> p.document_id))
 ORDER BY rank
 """
@@ -156,7 +158,7 @@ class KeptFiles:
         self._writer.close()
 
     def show(self, connection: duckdb.DuckDBPyConnection) -> int:
-        """Make the table `kept_touched`: texts of kept files at the places of texts that were read now; how many there are.
+        """Make and count the table `kept_touched`: texts of kept files at the places of texts that were read now.
 
         Only they, and the texts that were read, can differ from what the snapshot before holds.
         """
@@ -222,9 +224,10 @@ class KeptFiles:
         """Take over what earlier runs read, as far as it is still needed; of many such files make one."""
         needed = f"SELECT DISTINCT read_in FROM {write_scan([home / 'files.parquet'])}"  # noqa: S608 - our own path
         runs = [run for (run,) in connection.execute(needed).fetchall() if run != self.run_id]
-        for run in runs if self.before else []:
+        for run in runs:
             for stem in ("texts", "kept-out"):
-                link_or_copy(self.before / f"{stem}-{run}.parquet", home / f"{stem}-{run}.parquet")
+                if self.before:
+                    link_or_copy(self.before / f"{stem}-{run}.parquet", home / f"{stem}-{run}.parquet")
         if len(runs) >= MOST_RUNS:
             self._join(connection, home, [*runs, self.run_id])
 
@@ -239,9 +242,9 @@ class KeptFiles:
             (home / f"{stem}.new").rename(home / f"{stem}-{self.run_id}.parquet")
         _copy(
             connection,
-            f"SELECT * REPLACE ({run} AS read_in) FROM {write_scan([files])} ORDER BY rank",
+            f"SELECT * REPLACE ({run} AS read_in) FROM {write_scan([files])} ORDER BY rank",  # noqa: S608
             home / "files.new",
-        )  # noqa: S608
+        )
         (home / "files.new").replace(files)
 
     def _sweep(self, home: Path) -> None:

@@ -2,8 +2,8 @@
 
 Claims can only be one proposition if they share type, subject, substance, condition and topic. Where few documents
 changed, the propositions of the groups in which one of their claims is, or was, are made anew from all claims of these
-groups, and the others stay. Studies are linked anew where a mention or the catalogue changed: there any two mentions may
-meet. The rows are those that building everything gives.
+groups, and the others stay. Studies are linked anew where a mention or the catalogue changed: there any two mentions
+may meet. The rows are those that building everything gives.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from transforms.propositions.topics import find_topics
 from transforms.resolve.link import define_macros, resolve_mentions
 from warehouse.draft import Draft
 from warehouse.engine import create_view, quote_name, write_scan
+from warehouse.parts import Part
 from warehouse.schema import TABLES
 from warehouse.snapshots import Snapshot, table_files
 from warehouse.update import update_columns, update_rows
@@ -127,7 +128,7 @@ class _Changes:
         for name in ("propositions", "verdicts", "source_scorecards"):
             self.draft.replace(name, read_mart(self.connection, name))
 
-    def _list_parts(self, name: str, shards: set[int]) -> list[object]:
+    def _list_parts(self, name: str, shards: set[int]) -> list[Part]:
         return [part for part in self.draft.parts.list_of(name) if part.shard in shards]
 
     def _show_shards(self, view: str, paths: Sequence[Path], name: str) -> None:

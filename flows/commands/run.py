@@ -116,7 +116,8 @@ def _start(*arguments: Any, **options: Any) -> RunResult:
     """Run the flow; imported here because Prefect looks for its server when it is imported."""
     from flows.main import run
 
-    return run(*arguments, **options)
+    result: RunResult = run(*arguments, **options)
+    return result
 
 
 def _run(start: Callable[[], RunResult], vocabularies: Path, console: Console, clock: Clock) -> RunResult:

@@ -1,8 +1,7 @@
-"""Files that need not be opened again: how a file is told from another state of it, and what a reading leaves behind."""
+"""Files that need not be opened again: how a file is told from another state of it, what a reading leaves behind."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -52,7 +51,7 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """A file that was not opened: its texts are those of its last reading. `offers` are its sources as this run has them."""
+    """A file that was not opened: its texts are those of its last reading, `offers` its sources in this run."""
 
     state: FileState
     offers: tuple[Offer, ...]
@@ -67,7 +66,7 @@ def take_state(found: Found, labels: Labels) -> FileState | None:
     if found.remote:
         return None
     try:
-        facts = os.stat(found.path)
+        facts = found.path.stat()
     except OSError:
         return None
     told = blake2b(
