@@ -57,7 +57,8 @@ CUES = {
         "growing", "mounting", "strong evidence", "strongest", "robust", "supports a", "support{|s} the use",
         "promising results", "encouraging", "paradigm shift", "mainstream", "replicated", "most rigorous",
         "high quality", "convincing", "first evidence", "landmark", "gold standard", "well established",
-        "remarkable data", "proof of concept", "supports", "breakthrough",
+        "remarkable data", "proof of concept", "supports", "breakthrough", "{wider|broader|growing|larger} {shift|move|trend|interest|acceptance}",
+        "add{|s} weight", "adds to the evidence", "results back", "findings back",
     ],
     "poor_evidence": [
         "limited", "preliminary", "inconclusive", "insufficient", "conflicting", "mixed", "unclear", "unknown",
