@@ -146,8 +146,7 @@ def run(
 
     Args:
         inputs: folders of texts, or single ones.
-        warehouse: where to publish.
-        keep: how many snapshots stay.
+        warehouse: where to publish; the last `keep` snapshots stay.
         vocabularies: folder of the vocabulary files to read with.
         engine: what reads new texts out; worker processes on this machine by default.
         retries: tries after the first of every step but the extraction; the delay in seconds doubles each time.
@@ -171,9 +170,14 @@ def run(
         steps.add_checked(draft, report)
         steps.record(facts, intake, draft, runtime.flow_run.id, now())
         snapshot = again(publish_draft)(draft, keep)
-        show_changes(facts.before, snapshot)
-        facts.work.end()
+        _end(facts, snapshot)
         return RunResult(snapshot, intake, report, page, draw(snapshot, facts.before, page))
+
+
+def _end(facts: steps.RunFacts, snapshot: Snapshot) -> None:
+    """Show what changed, and let go of what a run after a killed one would need."""
+    show_changes(facts.before, snapshot)
+    facts.work.end()
 
 
 def _journal(draft: Draft, started: dt.datetime) -> AbstractContextManager[None]:

@@ -104,9 +104,7 @@ def take_in(
     """
     work.begin()
     watched = watched or Watched()
-    intake, spool = Intake(work, watched=watched), Spool(work)
-    if before is not None:
-        intake.sources = {row["source_id"]: Source(**row) for row in read_table(before, "sources").to_pylist()}
+    intake, spool = Intake(work, watched=watched, sources=_read_sources(before)), Spool(work)
     roots = [Path(item).resolve() for item in inputs if not is_remote(str(item))]
     known = before.id if before is not None and same_code and not reread else None
     kept = KeptFiles.open(work, run_id, known, roots)
@@ -116,11 +114,16 @@ def take_in(
     with work.explained(SETTLED_BYTES), open_settling(work, before) as connection:
         touched = kept.show(connection)
         settle(connection, work.intake, now, same_code=same_code)
-        intake.counts["unchanged"] += kept.unchanged - touched
+        intake.counts += Counter(unchanged=kept.unchanged - touched)
         _keep_out_repeated(intake, connection, work)
         _count(intake, connection, work)
         kept.save(connection)
     return intake
+
+
+def _read_sources(before: Snapshot | None) -> dict[str, Source]:
+    rows = read_table(before, "sources").to_pylist() if before is not None else []
+    return {row["source_id"]: Source(**row) for row in rows}
 
 
 @dataclass

@@ -23,6 +23,12 @@ OTHER = "Psilocybin helps against depression, a survey of 200 patients says.\n"
 CHANGED = CLAIMS.replace("within 24 hours", "within 3 hours")
 
 
+@pytest.fixture(autouse=True)
+def _every_file_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slowly the tests run: what is not opened is told of by its number alone."""
+    monkeypatch.setattr("flows.kept.SETTLED_NS", 10**15)
+
+
 @pytest.fixture
 def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The uris of the documents whose rows are computed, as long as the test goes on."""
