@@ -19,8 +19,10 @@ PERSON = (
 _PLACES = r"\d[\d,.]*|January|February|March|April|May|June|July|August|September|October|November|December|let|hospitals?|cent(?:er|re)s?|sites?|clinics?|sponsors?|trials?|studies|teams?|countries|states|groups?|arms?|phase|points?"
 SINGULAR = r"(?:person|patient|participant|veteran|subject|adult|soldier|volunteer)"
 
+_COUNTED = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty)\b"
+
 AFTER_PERSON = gate(
-    rf"[-\s]++(?:more\s+)?(?:(?:type|stage|class|grade)\s\d\w*\s+)?(?:(?!(?:{_PLACES})\b){WORDS}){{0,2}}?(?:(?!(?:{_PLACES})\b)[a-z’'-]+(?:,|\s(?:and|or))\s(?!\d)(?=(?:[\w-]+\s){{1,4}}?{PERSON}))?(?:(?!(?:{_PLACES})\b){WORDS}){{0,6}}?{PERSON}\b(?!-|\s(?:Affairs|Administration|Health|Hospital))"
+    rf"[-\s]++(?:more\s+)?(?:(?:type|stage|class|grade)\s\d\w*\s+)?(?:(?!(?:{_PLACES})\b){WORDS}){{0,2}}?(?:(?!(?:{_PLACES})\b)[a-z’'-]+(?:,|\s(?:and|or))\s(?!\d|{_COUNTED})(?=(?:[\w-]+\s){{1,4}}?{PERSON}))?(?:(?!(?:{_PLACES})\b){WORDS}){{0,6}}?{PERSON}\b(?!-|\s(?:Affairs|Administration|Health|Hospital))"
     rf"|-{SINGULAR}\b",
     re.I,
 )
@@ -97,6 +99,12 @@ ELIGIBLE = re.compile(r"\s+(?:met|were|was|remained|fulfilled|proved|qualified)\
 """`Of 613 records screened,` before `11 met our criteria`."""
 NO_NOUN = re.compile(r"\s*(?:[,.;)]|\Z|\s(?:that|which|found|saw|reported|showed)\b)")
 """Behind `a trial of 42`, which names no one."""
+DATED = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\Z"
+)
+"""`March 17,` before a year."""
+DECADES, CENTURY = 1900, 2050
+"""Numbers from the one to below the other may be years."""
 PARTICIPANT = ("participant_count", "participant")
 
 
@@ -109,6 +117,7 @@ def guess_participants(text: str, number: Number) -> Role | None:
         or number.low < 2
         or MAGNITUDE.match(text, number.end)
         or PHASE.search(text_before(text, number.start, 12))
+        or _is_dated(text, number)
     ):
         return None
     found = AFTER_PERSON.match(text, number.end) if AFTER_PERSON.is_open(text) else None
@@ -140,6 +149,11 @@ def _is_other_kind(text: str, number: Number, found: re.Match[str]) -> bool:
     if CASES.match(named) and text_before(text, number.start, 4).endswith(" in "):
         return True
     return ATTENDANTS.match(named) is not None and PRESENT.match(text, found.end()) is not None
+
+
+def _is_dated(text: str, number: Number) -> bool:
+    """True for the year of a date: `March 17, 2016 patients` names no patients."""
+    return DECADES <= number.low < CENTURY and DATED.search(text_before(text, number.start, 20)) is not None
 
 
 def _guess_one(text: str, number: Number) -> Role | None:

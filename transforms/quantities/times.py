@@ -18,7 +18,7 @@ from transforms.reading import Reading
 ORDINAL_TIME = gate(
     r"\b(?P<unit>weeks?|wks?|days?|months?|hours?|years?)[-\s]+"
     r"(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|twelve)(?:\s?(?P<sep>to|–|-|and)\s?(?P<m>\d{1,3}))?\b"
-    r"(?!\s+(?:in|out of)\s+\w+)",
+    r"(?!\s+(?:(?:in|out of)\s+\w+|(?:hours?|days?|weeks?|months?|years?)\b))",
     re.I,
 )
 THIS_ONE = re.compile(r"\b(?:last|this|past|next|that|each|per|every|a|one)\s\Z", re.I)

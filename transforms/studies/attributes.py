@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from transforms.context import subject
 from transforms.context.subject import PLACEBO_LIKE
 from transforms.lexicon.gates import gate
+from transforms.lexicon.scan import Hit
 from transforms.quantities.enrolled import find_enrolled
 from transforms.quantities.found import Found
 from transforms.reading import Reading, Setting
-from transforms.studies.comparators import find_comparator
+from transforms.studies.comparators import find_comparator, is_given
 from transforms.studies.designs import CASES, find_design
 from transforms.studies.lasting import find_lasting
 from transforms.studies.mention import Mention
@@ -22,6 +23,11 @@ POPULATION = gate(
 )
 
 
+HOPED = gate(
+    r"\b(?:may|might|could|would|can|potential(?:ly)?|hopes?|promis\w+)\s+(?:also\s+|one day\s+|even\s+)?(?:to\s+|for\s+)?(?:help|treat|ease|benefit|reliev|be (?:used|useful|helpful|tested))\w*|\bpeople who (?:take|took|use)\b",
+    re.I,
+)
+"""Whom a therapy may help some day, or who takes it anyhow, need not be who took part."""
 AT_HEAD = 20
 """Characters before the first word that a statement is about."""
 
@@ -58,8 +64,9 @@ def find_condition(mention: Mention, setting: Setting) -> str | None:
 
     Later statements come after the title: they may tell of other complaints.
     """
-    named = [subject.find_condition(r, "evidence", None) for r, _ in mention.told if r.find("condition")]
-    first = [subject.find_condition(r, "evidence", None) for r, _ in mention.told[:OPENING] if r.find("condition")]
+    told = [r if r.find("condition") and not HOPED.search(r.text) else None for r, _ in mention.told]
+    named = [subject.find_condition(r, "evidence", None) for r in told if r]
+    first = [subject.find_condition(r, "evidence", None) for r in told[:OPENING] if r]
     topic = next((name.split(".", 1)[1] for name in mention.topic if name.startswith("condition.")), None)
     known = [*first, topic, setting.titled, *named, setting.condition if mention.reported else None]
     return next((name for name in known if name), None)
@@ -73,7 +80,7 @@ def find_population(mention: Mention) -> str | None:
     """Who took part, as named; None if no statement says."""
     for reading, _ in mention.told:
         found = POPULATION.search(reading.text)
-        if found:
+        if found and not HOPED.search(reading.text[: found.end()]):
             return " ".join(found.group("who").split())
     return None
 
@@ -109,7 +116,7 @@ def _is_talk(reading: Reading, q: Found) -> bool:
 def find_arms(mention: Mention, setting: Setting) -> Iterator[Arm]:
     """The arms, where one statement names a therapy and what it was compared with."""
     for reading, quantities in mention.told:
-        hits = reading.find("substance")
+        hits = [h for h in reading.find("substance") if is_given(reading, h)]
         names = list(dict.fromkeys(h.concept.name for h in hits))
         if (
             len(names) < 2
@@ -117,15 +124,34 @@ def find_arms(mention: Mention, setting: Setting) -> Iterator[Arm]:
             or not any(n in PLACEBO_LIKE or n not in setting.therapies for n in names)
         ):
             continue
-        if not re.search(
-            r"\b(?:or|versus|vs\.?|compared|against|randomi|assigned|received|arm|group)", reading.text, re.I
-        ):
+        if not SET_APART.search(reading.text):
             continue
-        for name in names:
-            hit = next(h for h in hits if h.concept.name == name)
-            at, end = hit.start - reading.span.start, hit.end - reading.span.start
-            yield Arm(reading.text[at:end], name, _near(quantities, "dose", at, end, "mg/kg"), None)
+        yield from _make_arms(reading, [next(h for h in hits if h.concept.name == name) for name in names], quantities)
         return
+
+
+SET_APART = re.compile(
+    r"\b(?:or|versus|vs|compared|against|randomi\w+|assigned|allocated|received|took|given|arms?|groups?)\b", re.I
+)
+SIZED = re.compile(r"[^.;(]{0,80}\(\s?[nN]\s?=\s?")
+TO_ARM = re.compile(
+    r"\s*(?:(?:were|was|been)\s+)?(?:(?:assigned|allocated|randomi[sz]ed|given|received|receiving|took|taking|got|on|to|in)\s+)+(?:the\s+|an?\s+)?(?:(?:single|dose|of)\s+)*",
+    re.I,
+)
+"""Between the number of people and what they were given."""
+
+
+def _make_arms(reading: Reading, hits: list[Hit], quantities: list[Found]) -> Iterator[Arm]:
+    """An arm for each treatment, with the dose and the number of people that stand beside its name."""
+    counts = [q for q in quantities if q.kind == "participant_count" and q.low]
+    places = [(h.start - reading.span.start, h.end - reading.span.start) for h in hits]
+    borders = [*(at for at, _ in places[1:]), len(reading.text)]
+    for hit, (at, end), border in zip(hits, places, borders, strict=True):
+        before = (q for q in counts if q.end <= at and TO_ARM.fullmatch(reading.text, q.end, at))
+        behind = (q for q in counts if end <= q.start < border and SIZED.fullmatch(reading.text, end, q.start))
+        size = next(before, None) or next(behind, None)
+        dose = _near(quantities, "dose", at, end, "mg/kg")
+        yield Arm(reading.text[at:end], hit.concept.name, dose, int(size.low or 0) if size else None)
 
 
 def _near(quantities: list[Found], kind: str, start: int, end: int, unit: str) -> float | None:

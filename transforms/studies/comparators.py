@@ -43,6 +43,31 @@ AMOUNT = re.compile(r"\d+(?:\.\d+)?")
 LOW_DOSE = re.compile(r"\b(?:very )?low(?:er)?[- ]dose (?:\w+ )?\Z", re.I)
 
 
+QUALITY = re.compile(
+    r"[\s-]+(?:effects?|benefits?|actions?|responses?|properties|potential|efficacy|activity|qualities|power|"
+    r"(?:associated|induced|related|like|resistant|naive|free|based)\b)",
+    re.I,
+)
+"""Behind the name of a treatment that nobody was given: `an antidepressant effect`, `opioid-associated`."""
+ADDED = re.compile(
+    r"\b(?:plus|added to|in addition to|on top of|along(?:side)?(?: with)?|combined with|together with|such as|stable on)\s+(?:[\w-]+\s+){0,4}\Z",
+    re.I,
+)
+"""Before a treatment that both sides were given, or that is only an example."""
+LINE = re.compile(r"\b(?:first|second|third|last|next)[- ](?:or (?:first|second|third)[- ])?line \Z", re.I)
+"""`a second or third line antidepressant` is what the therapy may become."""
+
+
+def is_given(reading: Reading, hit: Hit) -> bool:
+    """True unless a treatment only names a quality of another, or goes with what is compared."""
+    at, end = hit.start - reading.span.start, hit.end - reading.span.start
+    return not (
+        QUALITY.match(reading.text, end)
+        or ADDED.search(reading.text, max(0, at - 60), at)
+        or LINE.search(reading.text, max(0, at - 30), at)
+    )
+
+
 def find_comparator(mention: Mention, setting: Setting) -> str | None:
     """The comparator as named, in lower case; None if the statements name none."""
     for reading, _ in mention.told:
@@ -78,6 +103,7 @@ def _find_hit(reading: Reading, setting: Setting) -> Hit | None:
     others = (
         h for h in hits if h.concept.name not in setting.therapies or h.concept.name != main or _is_low_dose(reading, h)
     )
+    others = (h for h in others if is_given(reading, h))
     return next((h for h in others if is_compared(reading, h.start - reading.span.start)), None)
 
 

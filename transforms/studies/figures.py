@@ -83,7 +83,7 @@ def read_count(text: str, quantities: Iterable[Found], *, bound: bool = True) ->
     Unless the statement only goes on with a study (`bound`), a lone large number of people in it may well be that.
     """
     counts = [q for q in quantities if q.kind == "participant_count" and q.low][:MOST]
-    total = _find_total(counts) or _add_compared(text, counts)
+    total = _find_total(counts) or _add_compared(text, counts) or _add_arms(text, counts)
     if total is not None:
         return total, ENROLLED
     ranked = [(rank_count(text, q), q.low or 0, -q.start) for q in counts]
@@ -107,6 +107,7 @@ ENROLLED_NUMBER = gate(
 UNNAMED = gate(
     r"(?<!\d )(?<!one )(?<!two )(?<!three )(?<!four )(?<!five )(?<!six )(?<!seven )(?<!eight )(?<!nine )\b(?:of|in|with|among|gave|enrolled|recruited|randomi[sz]ed|followed|treated|tested|on|to|studied)\s+(?P<n>\d{2,3}|\d,\d{3}|\d{4}(?!\s+(?:study|trial)))\s+(?!(?:mg|per|of|to|and|or|in|days?|weeks?|months?|years?|hours?|minutes?|sessions?|infusions?|doses?|points?|sites?|trials|studies|percent|million|milli\w+|micro\w+|hospitals|clinics|cent(?:er|re)s|countries|RCTs|states|items|treatments|injections|visits)\b)(?:[\w-]+\s+){0,2}?(?P<who>[a-z]{4,}(?:s|men|women))\b"
 )
+YEAR = re.compile(r"19\d\d|20[0-4]\d")
 NOT_PEOPLE = re.compile(
     r"(?:days|weeks|months|years|hours|minutes|sessions|infusions|doses|points|sites|trials|studies|milligrams|hospitals|clinics|centers|centres|countries|states|items|treatments|injections|visits|is|was|has|less|this|times|rats|mice|symptoms|scores|micrograms|articles|records|reports|pages|scans|arms|groups|courses|words|dollars|pounds|euros)\Z"
 )
@@ -115,7 +116,7 @@ NOT_PEOPLE = re.compile(
 def _read_unnamed(text: str) -> tuple[int | None, int]:
     """`in 75 refugees`: people of a sort that no list names."""
     for found in UNNAMED.finditer(text):
-        if not NOT_PEOPLE.search(found.group("who")):
+        if not NOT_PEOPLE.search(found.group("who")) and not YEAR.fullmatch(found.group("n")):
             return int(found.group("n").replace(",", "")), POSSIBLE
     return None, UNLIKELY
 
@@ -151,6 +152,26 @@ def _add_compared(text: str, counts: list[Found]) -> int | None:
     return None
 
 
+def _add_arms(text: str, counts: list[Found]) -> int | None:
+    """All who were randomised to arms that have their sizes in brackets, and `six men and six women`."""
+    if len(counts) < 2 or not ALLOCATED.search(text):
+        return None
+    sizes = [int(q.low or 0) for q in counts]
+    if all(EQUALS.search(text[: q.start]) for q in counts):
+        return sum(sizes)
+    one, other = sorted(counts, key=lambda q: q.start)[:2]
+    both = len(counts) == 2 and SEXES.fullmatch(text[one.start : other.end])
+    return sum(sizes) if both else None
+
+
+ALLOCATED = re.compile(
+    r"\b(?:randomi[sz]ed|randomly|assigned|allocated|involv\w+|includ\w+|enrol\w+|recruit\w+)\b", re.I
+)
+SEXES = re.compile(
+    r"\S+ (?:[\w-]+ )?(?P<one>(?:wo)?men|(?:fe)?males|boys|girls) (?:and|plus) \S+ (?:[\w-]+ )?(?!(?P=one)\b)(?:(?:wo)?men|(?:fe)?males|boys|girls)\b"
+)
+
+
 def rank_count(text: str, q: Found) -> int:
     """How surely a count is the number enrolled, by the verbs around it."""
     before, behind = text[max(0, q.start - 70) : q.start], ASIDE.sub("", text[q.end : q.end + 90])[:70]
@@ -180,7 +201,12 @@ def rank_count(text: str, q: Found) -> int:
         return LIKELY
     if OF_WHOM.search(before) and TAKEN_IN_BEHIND.match(behind) and TURNED_TO.search(text[: q.start]):
         return ENROLLED
-    if PLANNED.search(before) or PART_BEFORE.search(before) or PART_OF.match(behind) or re.search(r"\bof\b", inside):
+    if (
+        PLANNED.search(before)
+        or PART_BEFORE.search(before)
+        or PART_OF.match(behind)
+        or re.search(r"\b(?:of|other)\b", inside)
+    ):
         return UNLIKELY
     if TAKEN_IN_BEHIND.match(behind) and not FEW.search(behind[:25]):
         return ENROLLED

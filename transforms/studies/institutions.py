@@ -12,7 +12,7 @@ from transforms.studies.phrases import NOT_AT_HEAD, PLACES, trim_name
 from transforms.studies.sites import INSTITUTION, LEGAL, NO_SITE, PART, SITES_BEHIND
 
 FUNDS = gate(
-    r"\b(?:fund(?:ed|ing)|support(?:ed)?|paid for|backed|bankrolled|financed|grants?|money|donat\w+|fees)\s*:?\s+(?:by|from|of|of the)?\s*(?:[\w,’'-]+\s+){0,6}\Z",
+    r"\b(?:fund(?:ed|ing)|support(?:ed)?|paid for|backed|bankrolled|financed|grants?|money|donat\w+|fees|permission|approval|clearance|blessing|sign-off|licen[cs]e)\s*:?\s+(?:by|from|of|of the)?\s*(?:[\w,’'-]+\s+){0,6}\Z",
     re.I,
 )
 FUNDS_BEHIND = re.compile(
@@ -44,7 +44,7 @@ PLACE = gate_ways(
     rf"|\b{STUDY}\b[^.;]{{0,60}}?\bby\s+(?:the\s+)?(?:(?:newsletter|charity|company|firm|group|nonprofit|non-profit|magazine|chain|maker|drug ?maker|biotech|start-?up|foundation|network|consultancy|insurer|website|platform)\s+)(?P<by>{CAPITAL}(?:\s+{CAPITAL}){{0,4}})"
     rf"|\b(?P<firm>{CAPITAL}(?:\s+{CAPITAL}){{0,3}}),?\s+(?:Inc|Ltd|Corp|plc|GmbH|LLC|AG|N\.V|A/S|S\.A|AB|SE|B\.V)\b\.?[^.;]{{0,60}}?\b(?:reports|reported|announced|announces|disclosed|unveiled)\b"
     rf"|\b{STUDY}\s+(?:that|which)\s+(?P<told>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})(?:,[^,.;]{{3,60}},)?\s+(?:announced|posted|published|ran|released|sponsored|conducted|commissioned)\b"
-    rf"|\b(?:run|conducted|sponsored|carried out|coordinated|organi[sz]ed)\s+by\s+(?P<ran>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})(?=\s+(?:and|in|at|with|between|across|from)\b|[,.;)])"
+    rf"|\b(?:run|conducted|sponsored|carried out|coordinated|organi[sz]ed)\s+by\s+(?!{CAPITAL} and {CAPITAL}[\s,.](?!(?:University|Institute|Hospital|College|School|Pharma\w*|Therapeutics)\b))(?P<ran>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})(?=\s+(?:and|in|at|with|between|across|from)\b|[,.;)])"
     rf"|\b{STUDY}\b[^.;]{{0,60}}?\bby\s+the\s+(?P<the>{CAPITAL}(?:\s+(?:(?:of|for|and)\s+)?{CAPITAL}){{1,4}})"
     rf"|\b(?:[Aa]n?|[Ee]arlier|[Ll]ater|[Ss]maller|[Ll]arger|[Bb]igger|[Ss]econd|[Tt]hird|[Ff]irst|[Nn]ewer|[Oo]lder|recent|(?:19|20)\d\d)\s+(?P<of>VA/DoD|VA|{CAPITAL}(?:\s+{CAPITAL})?)(?:-led|-run|-based|-funded|-sponsored)?\s+(?:study|trial|experiment|group|team|pilot|series|researchers|survey|lab|cohort)\b"
 )

@@ -40,6 +40,7 @@ SUBJECT = gate(rf"(?:\b[Tt]he\s+)?(?P<name>{_NAME})\s+(?:published|carried|print
 NO_JOURNAL = re.compile(rf"^(?:{PLACES})\b")
 NO_FIELD_BEFORE = re.compile(
     r"\b(?:[Dd]epartment|[Ss]chool|[Ii]nstitute|[Ff]aculty|[Dd]ivision|[Pp]rofessor|[Cc]ollege|[Cc]enter|[Cc]entre|[Cc]hair)\s+of\s+(?:[\w-]+\s+){0,3}\Z"
+    r"|\b(?:grants?|fellow(?:ship)?|degree|Ph\.?D\.?|residency|train(?:ed|ing)|speciali[sz](?:es|ed|ing)|certified|expert|career)\s+in\s+(?:the\s+)?\Z"
 )
 GENRES = re.compile(
     r"\A(?:The |A )?(?:[Ss]ystematic|[Ll]iterature|Peer|[Cc]hart|[Aa]nnual|[Nn]ext|Internal|News|Video|Case|Press|Health|Management|Customer|Google)\s+(?:Reviews?|Reports?|Bulletin|Letters)\Z|Journal Club"
@@ -68,7 +69,8 @@ def read_journal(reading: Reading) -> str | None:
             (k[2] for k in inside if re.sub(r"[^\w]", "", text[k[0] : k[1]]) == re.sub(r"[^\w]", "", name)), None
         )
         return whole or name
-    return next((k[2] for k in spans if not _is_part_of_name(text, k[0], k[1])), None)
+    named = (k for k in spans if text[k[0]].isupper() and not NO_FIELD_BEFORE.search(text, max(0, k[0] - 60), k[0]))
+    return next((k[2] for k in named if not _is_part_of_name(text, k[0], k[1])), None)
 
 
 @lru_cache(maxsize=KEPT)

@@ -10,7 +10,7 @@ from transforms.quantities.found import Found
 from transforms.reading import Reading
 from transforms.studies import figures, names, signals
 from transforms.studies.identity import read_identity
-from transforms.studies.nouns import CAPITAL
+from transforms.studies.nouns import CAPITAL, PEOPLE
 from transforms.studies.pointing import introduces
 
 Part = tuple[Reading, list[Found]]
@@ -20,10 +20,13 @@ SEAM = re.compile(
 APPOSED = re.compile(
     rf"(?:{CAPITAL}|\)|[A-Z]{{3,}}[\w-]*|study|trial|survey|paper|one|pilot|review)\W?,\s*\Z|[:–—]\s*\Z|\b(?:is|was|of|in|came|as|called|that|which|who|by|from|whom)\s+(?:Drs?\.?\s+|Prof\w*\.?\s+|Col\.\s+)?\Z"
 )
+OWNED = re.compile(r"(?:its|their|his|her|our|my)\b", re.I)
+"""`the team released its trial`: of whom the same part speaks."""
 YEAR_CITED = gate(r"\([^()]*?\b(?:19|20)\d\d[a-z]?\b")
 NEXT_TITLE = gate_ways(
     r"(?<=; )[A-Z]{3,}[A-Z-]*-?\d{1,2}\b|(?<=; )(?:one|another|the other|the (?:first|second|third|largest|smallest|larger|smaller))\b"
 )
+TEAM = gate(rf"(?<=\s)(?i:{PEOPLE})\s+(?:at|from)\s+(?:the\s+)?(?={CAPITAL})")
 MOST = 5
 """How many parts a statement may have, and how many places to part it at are tried for each."""
 LEAST = 30
@@ -45,7 +48,7 @@ def split_by_study(reading: Reading, quantities: list[Found], most: int = MOST) 
 
 def _list_cuts(text: str) -> list[int]:
     """Where a second study may begin: at its article or its author, with the words that join it to what stands before."""
-    patterns = (signals.NEW, names.AUTHOR, signals.ELLIPSIS, signals.ONE, NEXT_TITLE)
+    patterns = (signals.NEW, names.AUTHOR, signals.ELLIPSIS, signals.ONE, NEXT_TITLE, TEAM)
     starts = [f.start() for pattern in patterns for f in pattern.finditer(text)]
     cuts = []
     cited = YEAR_CITED.search(text)
@@ -56,6 +59,8 @@ def _list_cuts(text: str) -> list[int]:
         if start < LEAST or len(text) - start < LEAST // 2 or APPOSED.search(text[max(0, start - 60) : start]):
             continue
         seam = SEAM.search(text, max(0, start - 40), start)
+        if seam is None and OWNED.match(text, start):
+            continue
         cuts.append(start if seam is None else seam.start() if seam.group().startswith(";") else seam.end())
     return cuts
 

@@ -25,6 +25,8 @@ class Pointer(NamedTuple):
 INVITES = re.compile(
     r"\W*(?:Read|See|Join|Watch|Browse|Hear|Click|Check out|Learn)\s+(?:what|how|why|all|our|about|more)\b"
 )
+BYLINE = re.compile(r"\W*(?:[A-Z][\w’'-]+\s(?:(?:[A-Z]\.?|[A-Z][\w.’'-]+|de|van|der|von)\s?){1,4}(?:,\s|\sand\s)){4}")
+"""Four names of people in a row, which are those of authors."""
 COPYRIGHT = re.compile(r"\W*(?:©|\(c\)|Copyright\b|Published by\b|All rights reserved)", re.I)
 NONE = Pointer("none", Identity())
 
@@ -54,8 +56,15 @@ def _may_point(reading: Reading, quantities: list[Found]) -> bool:
 
 
 def _is_furniture(reading: Reading) -> bool:
-    """True for a row of links without a table's head, a line of copyright, an invitation to read on, a retraction."""
-    if COPYRIGHT.match(reading.text) or INVITES.match(reading.text) or signals.RETRACTED.search(reading.text):
+    """True for a row of links without a table's head, a line of copyright or of authors, an invitation, a retraction."""
+    if (
+        COPYRIGHT.match(reading.text)
+        or BYLINE.match(reading.text)
+        or INVITES.match(reading.text)
+        or signals.RETRACTED.search(reading.text)
+    ):
+        return True
+    if signals.EXPLORES.search(reading.text) and not introduces(reading.text):
         return True
     if reading.kind != "table_row" or reading.header or reading.in_record:
         return False
@@ -64,6 +73,8 @@ def _is_furniture(reading: Reading) -> bool:
 
 def _find_kind(reading: Reading, quantities: list[Found], *, among_many: bool) -> str:
     text = reading.text
+    if signals.ITSELF.match(text):
+        return "back"
     if is_study_row(reading, quantities) or introduces(text):
         return "new"
     if (among_many or signals.MANY.search(text)) and signals.ELLIPSIS.search(text):
@@ -87,10 +98,10 @@ def _find_kind(reading: Reading, quantities: list[Found], *, among_many: bool) -
         return "named"
     if back or signals.PRONOUN.match(text):
         return "back"
-    sure = figures.read_count(text, quantities)[1]
+    count, sure = figures.read_count(text, quantities)
     if (
         sure == figures.ENROLLED
-        or (sure and signals.POLLED.search(text))
+        or (sure and (count or 0) > figures.FEWEST and signals.POLLED.search(text))
         or (sure >= figures.LIKELY and signals.DONE.search(text))
     ):
         return "counted"
@@ -140,7 +151,7 @@ def _tells_who(reading: Reading, quantities: list[Found]) -> bool:
     text = reading.text
     if institutions.read_institution(reading) is None:
         return False
-    if signals.RESEARCHERS.search(text):
+    if signals.RESEARCHERS.search(text) or signals.SCHOLAR.search(text):
         return True
     surety = figures.read_count(text, quantities)[1]
     acts = institutions.read_institution(reading, bound=True) is not None and signals.TOLD.search(text) is not None

@@ -71,7 +71,7 @@ DEFINITE = gate(
 TELLING = re.compile(rf"\b(?:19|20)\d\d\b|\b{_RANK}\b|\b{CAPITAL}")
 """Words before `study` that tell it from others."""
 NO_PARTICULAR = re.compile(
-    r"\b(?:no|not a|not one|never|n[’']t (?:find|know of|seen?)|without|outside(?: of)?|until|unless|if|any|each|every|join(?:ing)?|enter(?:ing)?|consider(?:ing)?|call(?:s|ed|ing)? for|need(?:s|ed)?|want(?:s|ed)?|ask(?:s|ed) for|request(?:s|ed)|await\w*|(?:asked|sent|pressed|push\w*|back|told)\b[^.;]{0,70}\bfor|the idea of|take part in|taking part in|part of|[Tt]his (?:is|was)|[Ii]t (?:is|was)|[Ii]t[’']s|[Tt]hat (?:is|was)|which (?:is|was))\s+(?:(?:single|properly|one|more|such)\s+)*\Z"
+    r"\b(?:no|not a|not one|never|n[’']t (?:find|know of|seen?)|without|outside(?: of)?|until|unless|if|any|each|every|join(?:ing)?|enter(?:ing)?|consider(?:ing)?|call(?:s|ed|ing)? for|need(?:s|ed)?|want(?:s|ed)?|ask(?:s|ed) for|request(?:s|ed)|await\w*|(?:asked|sent|pressed|push\w*|back|told)\b[^.;]{0,70}\bfor|the idea of|take part in|taking part in|part of|[Tt]his (?:is|was)|[Ii]t (?:is|was)|[Ii]t[’']s|[Tt]hat (?:is|was)|which (?:is|was))\s+(?:(?:single|properly|one|more|such)\s+)*\Z|\A\W*(?:Conducting|Running|Doing|Designing|Organi[sz]ing|Setting up)\s+\Z"
 )
 NEEDED_BEHIND = re.compile(
     r"[^.;,]{0,60}\b(?:is|are) (?:needed|warranted|overdue|required|still missing)\b|\s+(?:would|could|should|might|must)\b"
@@ -88,10 +88,10 @@ ONE = gate_ways(
 )
 """`several trials, including one at …`."""
 BOASTS = gate(
-    r"\b(?:our (?:clinics?|practice|cent(?:er|re)s?|team|doctors|nurses|providers|staff|guests|patients)|(?:we|I)(?:’|')ve|(?:we|I) have|since (?:19|20)\d\d|each year|every year|nationwide|worldwide|over the years)\b",
+    r"\b(?:our (?:clinics?|practice|cent(?:er|re)s?|team|doctors|nurses|providers|staff|guests|patients)|(?:we|I)(?:’|')ve|(?:we|I) have|(?:he|she|they|who|(?:doctor|physician|psychiatrist|anesthesiologist|nurse)(?: in [A-Z]\w+)?)(?:[’'](?:s|ve)| has| have|) (?:now |already |since |personally |so far )?(?:treated|seen|infused|cared for)|since (?:19|20)\d\d|each year|every year|nationwide|worldwide|over the years)\b",
     re.I,
 )
-"""What a publisher counts of its own, or a country of its people."""
+"""What a publisher or a doctor counts of their own, or a country of its people."""
 THEIRS = re.compile(r"\W*(?:Their|Its|His|Her)\s+(?:own\s+)?(?:trial|study|paper|survey|review|analysis|report)\b")
 """`Their trial is small`: of those who have just been named."""
 OURS = gate(
@@ -112,6 +112,20 @@ PLURAL = re.compile(
 RESEARCHERS = gate(
     rf"\b(?P<det>[Tt]he\s+|[Tt]hese\s+)?(?:[\w-]+\s+){{0,2}}?(?i:{PEOPLE})(?:,)?\s+(?:at|from|in|with|of|led by|based (?:at|in))\s+(?:the\s+)?(?=[\w’'-]*\s?(?:[\w’'-]+\s)?)[^.;:]{{2,110}}?\b(?:{DOES}|{TELLS}|ran|conducted|has|have|wrapped up|(?:is|are) (?:\w+ )?(?:running|testing|studying|comparing|recruiting|enrol+ing|collecting|following))\b"
 )
+SCHOLAR = gate(
+    rf"\b(?:physician|researcher|psychiatrist|psychologist|neuroscientist|scientist|professor|pharmacologist|anesthesiologist|anaesthesiologist|investigator),?\s+"
+    rf"(?:Dr\.?\s+)?{CAPITAL}(?:\s+[A-Z]\.)?\s+{CAPITAL}(?:,[^,.;]{{3,60}},)?\s+(?:and (?:his|her|their) (?:colleagues|team)\s+)?"
+    r"(?:has |have |had |also |first |later )*(?:published|reported|showed|found|demonstrated|documented|gave|ran|conducted|tested|treated)\b"
+)
+"""`Johns Hopkins psychiatrist Ann Bell showed that …`: somebody by name did a study."""
+EXPLORES = gate(
+    r"\b(?:has|have) (?:long )?been (?:exploring|studying|investigating|researching|working|looking|trying|searching|urging|calling|warning|using|interested)\b"
+)
+"""What people are at is no particular study."""
+ITSELF = re.compile(
+    rf"\W*(?:This|It|That|Theirs|Ours|His|Hers)\s+(?:was|is|marks|marked|became)\s+(?:also\s+|only\s+)?(?:an?|the|one of the)\s+(?:[\w’'-]+,?\s+){{0,6}}?{STUDY}\b"
+)
+"""`This was the first trial to …` is said of the one that is running."""
 DONE = gate(rf"\b(?:{DOES}|ran|conducted|wrapped up)\b", re.I)
 TOLD = gate(rf"\b(?:{DOES}|{TELLS}|ran|conducted)\b", re.I)
 POLLS = gate(r"\b(?:survey(?:ed)?|poll(?:ed)?|questionnaire|(?:spoke|talked) (?:to|with)|interviewed|asked)\b", re.I)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from transforms.context.subject import PLACEBO_LIKE, WEAK_CONDITIONS
+from transforms.lexicon.gates import gate
 from transforms.reading import Reading
 
 HEADING = -1
+HARM = gate(
+    r"\b(?:can|could|may|might|will|to|also|use) (?:also )?(?:cause|trigger|worsen|provoke|lead to|bring on)\b|\bside effects?\b|\badverse\b|\brisks? of\b",
+    re.I,
+)
+"""What a therapy may do to people is not what a section is about."""
 PASSED_OVER = PLACEBO_LIKE | WEAK_CONDITIONS
 """What a section names without being about it."""
 
@@ -28,7 +35,8 @@ class Topic:
             self.names, self.section, self.blocks = {}, reading.span.section, {}
             self._add(sorted(reading.above), HEADING)
         if reading.has("substance", "condition"):
-            hits = reading.find("substance", "condition")
+            harm = reading.has("condition") and HARM.search(reading.text) is not None
+            hits = reading.find("substance") if harm else reading.find("substance", "condition")
             self._add((f"{hit.concept.family}.{hit.concept.name}" for hit in hits), reading.span.block)
 
     def _add(self, found: Iterable[str], block: int) -> None:

@@ -209,7 +209,56 @@ SEVERAL: list[Case] = [
 ]
 """Texts on several studies: in a paragraph, in a sentence, in a list, in a table."""
 
+NEWS: list[Case] = [
+    (
+        "HOUSTON, May 4, 2021 /Newsline/ -- A fresh study hands ketamine patients some hope, says a paper in Nature "
+        "Medicine.",
+        [{"journal": "Nature Medicine", "count": None}],
+    ),
+    (
+        "A team at Ohio University published a pilot of ketamine in 2020. The pilot involved nine women and seven men "
+        "with PTSD.",
+        [{"institution": "Ohio University", "year": 2020, "count": 16}],
+    ),
+    (
+        "In a 2022 trial in JAMA Psychiatry, veterans with PTSD were randomised to ketamine plus a new tablet (N=61) "
+        "or placebo plus a new tablet (N=59).",
+        [{"journal": "JAMA Psychiatry", "year": 2022, "count": 120}],
+    ),
+    (
+        "A 2020 study in JAMA gave 41 adults ketamine. This was the first clinical trial of its kind, and the team "
+        "needed the permission of the Drug Agency of Norway.",
+        [{"journal": "JAMA", "year": 2020, "institution": None, "count": 41}],
+    ),
+    (
+        "In 2015, Emory University psychiatrist Lena Holt showed that ketamine eased PTSD in paramedics.",
+        [{"institution": "Emory University", "year": 2015}],
+    ),
+    (
+        "The Yale University team released its ketamine trial, involving 51 veterans, together with researchers from "
+        "Duke University, who ran a similar study on 29 participants.",
+        [{"institution": "Yale University", "count": 51}, {"institution": "Duke University", "count": 29}],
+    ),
+    (
+        "An analysis conducted by Moran and Pike concluded in 2019 that ketamine helps.",
+        [{"authors": "Moran and Pike", "year": 2019, "institution": None, "count": None}],
+    ),
+]
+"""As agencies and universities send out news."""
+
 NONE: list[Case] = [
+    (
+        "Doctors led by Ann Reyes, a lecturer in neuropsychopharmacology, have been exploring what ketamine does in "
+        "PTSD.",
+        [],
+    ),
+    ("The doctor in Denver has treated about 90 patients with ketamine for PTSD.", []),
+    (
+        "Maria Lopez, John K. Reed, Amy Tan, Oliver Stone, Pia Berg and Tom Hale for the Trauma Study Group of Canada "
+        "gave ketamine.",
+        [],
+    ),
+    ("This story rests on talks with three other patients interviewed about ketamine.", []),
     (
         "1. Feder A, Parides MK, Murrough JW, et al. Efficacy of intravenous ketamine for treatment of "
         "chronic posttraumatic stress disorder. JAMA Psychiatry. 2014;71(6):681-688.",

@@ -38,6 +38,30 @@ def test_the_arms_of_a_study_with_their_doses() -> None:
     ]
 
 
+def test_arms_with_their_sizes() -> None:
+    text = (
+        "In a 2022 trial in JAMA, adults with PTSD were randomised to ketamine plus an oral antidepressant (N=61) or "
+        "placebo plus an oral antidepressant (N=59)."
+    )
+    arms = extract_by_table(make_titled(text))["StudyArm"]
+    assert [(a.label, a.participant_count) for a in arms] == [("ketamine", 61), ("placebo", 59)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 2020 study in JAMA gave 41 adults with PTSD ketamine. Its funder, an organization in Utah, backs work on "
+        "ketamine, LSD and cannabis.",
+        "A 2020 study in JAMA gave 41 adults with PTSD ketamine. Opioid-associated side effects were rarer in the "
+        "ketamine group.",
+        "A 2020 study in JAMA gave 41 adults with PTSD ketamine. Some need a trip, others saw an antidepressant effect "
+        "of ketamine or none.",
+    ],
+)
+def test_what_nobody_was_given_is_no_arm(text: str) -> None:
+    assert "StudyArm" not in extract_by_table(make_titled(text))
+
+
 @pytest.mark.parametrize(
     ("words", "design"),
     [
@@ -45,6 +69,8 @@ def test_the_arms_of_a_study_with_their_doses() -> None:
         ("A placebo-controlled trial in JAMA gave 41 adults ketamine.", "controlled_trial"),
         ("An open-label trial in JAMA gave 41 adults ketamine.", "open_label_trial"),
         ("A retrospective chart review in JAMA followed 41 adults on ketamine.", "observational"),
+        ("Researchers mined a national database for a 2020 study in JAMA of ketamine in 41 adults.", "observational"),
+        ("A 2020 study in JAMA gave 41 adults ketamine in controlled conditions.", "unspecified"),
         ("A case report in JAMA from 2020 tells of ketamine.", "case_report"),
         ("A meta-analysis in JAMA pooled trials of ketamine with 1,204 adults.", "meta_analysis"),
         ("A systematic review in JAMA in 2020 looked at ketamine.", "systematic_review"),
@@ -77,6 +103,14 @@ def test_sessions_of_talk_are_no_doses() -> None:
         "and then three MDMA doses."
     )
     assert mention_of(text, "MDMA for PTSD").session_count == 3
+
+
+def test_whom_the_therapy_may_help_did_not_take_part() -> None:
+    text = (
+        "A 2020 study in JAMA gave 21 volunteers MDMA. The researchers suggested that MDMA might help people with PTSD."
+    )
+    row = mention_of(text, "What MDMA does")
+    assert (row.condition, row.population) == (None, None)
 
 
 def test_what_is_not_said_is_null() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.transforms.makers import extract
 from tests.transforms.studies.identity_cases import ONE
-from tests.transforms.studies.several_cases import NONE, SEVERAL
+from tests.transforms.studies.several_cases import NEWS, NONE, SEVERAL
 from transforms.studies.identity import Identity
 
 
@@ -22,7 +22,7 @@ def give(identity: Identity, names: dict[str, Any]) -> dict[str, Any]:
     return {name: getattr(identity, name) for name in names}
 
 
-@pytest.mark.parametrize(("text", "expected"), ONE + SEVERAL + NONE)
+@pytest.mark.parametrize(("text", "expected"), ONE + SEVERAL + NEWS + NONE)
 def test_the_studies_of_a_text(text: str, expected: list[dict[str, Any]]) -> None:
     found = [mention.identity for mention in extract(text, title_for(text)).mentions]
     assert len(found) == len(expected)
