@@ -24,7 +24,7 @@ run: $(READY)  ## read the example texts and publish the warehouse
 	$(BIN)/claimhouse run
 
 test: $(READY) check  ## check style and types, then run all tests
-	$(BIN)/python -m pytest
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
 
 check: $(READY)  ## style and types only
 	$(BIN)/ruff check .

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from transforms.lexicon.gates import gate
 from transforms.quantities.found import Found
 from transforms.studies.nouns import STUDY
+from transforms.studies.totals import EQUALS, add_up
 
 ENROLLED, LIKELY, POSSIBLE, UNLIKELY = 3, 2, 1, 0
 """How surely a count is the number enrolled."""
@@ -27,7 +28,6 @@ SIZE_BEFORE = re.compile(
 STUDY_OF = re.compile(
     rf"\b{STUDY}\s+(?:of|in|with|among)\s+(?:(?:just|only|about|some|roughly|around|nearly|over|more than)\s+)?\Z", re.I
 )
-EQUALS = re.compile(r"\b[Nn][*_]?\s?[=:]\s?\Z")
 ASIDE = re.compile(r"\A\s*\([^()]*\)")
 SIZES = re.compile(r"\b[nN][*_]?\s?[=:]")
 STUDIES_BEFORE = re.compile(rf"\b{STUDY}\b[^.;]{{0,40}}\Z", re.I)
@@ -70,8 +70,6 @@ GIVEN_COURSE = re.compile(
 )
 """`Fifteen patients received four infusions` at the head of a statement: what all of them got."""
 AT_FIRST = re.compile(r"(?:\A|[.:])[\s*_]*(?:A total of\s+|In all,\s+|Overall,\s+)?\Z")
-COMPARED_BEFORE = re.compile(r"\b(?:compar(?:ed|es|ing)|matched)\s+\Z", re.I)
-AGAINST = re.compile(r"[^.;()]{0,80}?\b(?:with|to|and|against)\s+", re.I)
 IN_A_STUDY = re.compile(rf"\s*in (?:the|an?) (?:[\w-]+\s+){{0,5}}?{STUDY}\b", re.I)
 """`one of 158 participants in the largest trial`: as many as the whole trial had."""
 PLANNED = re.compile(r"\bof an? (?:planned|intended|target(?:ed)?)\s+\Z", re.I)
@@ -83,7 +81,7 @@ def read_count(text: str, quantities: Iterable[Found], *, bound: bool = True) ->
     Unless the statement only goes on with a study (`bound`), a lone large number of people in it may well be that.
     """
     counts = [q for q in quantities if q.kind == "participant_count" and q.low][:MOST]
-    total = _find_total(counts) or _add_compared(text, counts) or _add_arms(text, counts)
+    total = add_up(text, counts)
     if total is not None:
         return total, ENROLLED
     ranked = [(rank_count(text, q), q.low or 0, -q.start) for q in counts]
@@ -132,46 +130,6 @@ def _is_subset(text: str, q: Found) -> bool:
     )
 
 
-def _find_total(counts: list[Found]) -> int | None:
-    """A count that is the sum of two others, which are its arms; counts that add up to a sum not told are none."""
-    sizes = [int(q.low or 0) for q in counts]
-    for i, whole in enumerate(sizes):
-        rest = sizes[:i] + sizes[i + 1 :]
-        if whole > 8 and any(a + b == whole for n, a in enumerate(rest) for b in rest[n + 1 :]):
-            return whole
-    return None
-
-
-def _add_compared(text: str, counts: list[Found]) -> int | None:
-    """`compared 45 veterans who received ketamine with 44 who received a sedative`: all of them took part."""
-    if len(counts) != 2:
-        return None
-    one, other = sorted(counts, key=lambda q: q.start)
-    if COMPARED_BEFORE.search(text[: one.start]) and AGAINST.fullmatch(text[one.end : other.start]):
-        return int((one.low or 0) + (other.low or 0))
-    return None
-
-
-def _add_arms(text: str, counts: list[Found]) -> int | None:
-    """All who were randomised to arms that have their sizes in brackets, and `six men and six women`."""
-    if len(counts) < 2 or not ALLOCATED.search(text):
-        return None
-    sizes = [int(q.low or 0) for q in counts]
-    if all(EQUALS.search(text[: q.start]) for q in counts):
-        return sum(sizes)
-    one, other = sorted(counts, key=lambda q: q.start)[:2]
-    both = len(counts) == 2 and SEXES.fullmatch(text[one.start : other.end])
-    return sum(sizes) if both else None
-
-
-ALLOCATED = re.compile(
-    r"\b(?:randomi[sz]ed|randomly|assigned|allocated|involv\w+|includ\w+|enrol\w+|recruit\w+)\b", re.I
-)
-SEXES = re.compile(
-    r"\S+ (?:[\w-]+ )?(?P<one>(?:wo)?men|(?:fe)?males|boys|girls) (?:and|plus) \S+ (?:[\w-]+ )?(?!(?P=one)\b)(?:(?:wo)?men|(?:fe)?males|boys|girls)\b"
-)
-
-
 def rank_count(text: str, q: Found) -> int:
     """How surely a count is the number enrolled, by the verbs around it."""
     before, behind = text[max(0, q.start - 70) : q.start], ASIDE.sub("", text[q.end : q.end + 90])[:70]
@@ -201,12 +159,7 @@ def rank_count(text: str, q: Found) -> int:
         return LIKELY
     if OF_WHOM.search(before) and TAKEN_IN_BEHIND.match(behind) and TURNED_TO.search(text[: q.start]):
         return ENROLLED
-    if (
-        PLANNED.search(before)
-        or PART_BEFORE.search(before)
-        or PART_OF.match(behind)
-        or re.search(r"\b(?:of|other)\b", inside)
-    ):
+    if _is_part(before, inside, behind):
         return UNLIKELY
     if TAKEN_IN_BEHIND.match(behind) and not FEW.search(behind[:25]):
         return ENROLLED
@@ -215,6 +168,11 @@ def rank_count(text: str, q: Found) -> int:
     if SIZE_BEFORE.search(before) and not WHOLE_BEFORE.search(before):
         return LIKELY
     return POSSIBLE
+
+
+def _is_part(before: str, inside: str, behind: str) -> bool:
+    part = PLANNED.search(before) or PART_BEFORE.search(before) or PART_OF.match(behind)
+    return bool(part or re.search(r"\b(?:of|other)\b", inside))
 
 
 def _is_turned_to(before: str) -> bool:
