@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import reduce
 from operator import methodcaller, or_
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -103,17 +104,28 @@ def _register(needed: Iterable[frozenset[str]]) -> int:
 
 
 class Gated:
-    """A compiled pattern with the gate before it; `plain` is the pattern without, for short stretches of text.
+    """A pattern with the gate before it; `plain` is the pattern without, for short stretches of text.
 
+    It is compiled when it is first used: many patterns meet no text that opens their gates.
     `match` and `fullmatch` fail soon by themselves: they are those of the plain pattern.
     """
 
-    __slots__ = ("fullmatch", "match", "need", "plain")
+    __slots__ = ("flags", "fullmatch", "match", "need", "pattern", "plain")
 
-    def __init__(self, plain: re.Pattern[str]) -> None:
-        self.plain = plain
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern, self.flags = pattern, flags
+        self._read_gates()
+
+    def _read_gates(self) -> None:
+        self.need = _register(require_literals(self.pattern, self.flags))
+
+    def __getattr__(self, name: str) -> Any:
+        """Compile, when what only the compiled pattern has is first asked for."""
+        if name not in {"plain", "match", "fullmatch"}:
+            raise AttributeError(name)
+        self.plain = plain = compile_quick(self.pattern, self.flags)
         self.match, self.fullmatch = plain.match, plain.fullmatch
-        self.need = _register(require_literals(plain.pattern, plain.flags))
+        return getattr(self, name)
 
     def is_open(self, text: str) -> bool:
         """True if the pattern may match."""
@@ -146,10 +158,9 @@ class GatedWays(Gated):
 
     __slots__ = ("known", "made", "needs", "parsed", "shown")
 
-    def __init__(self, plain: re.Pattern[str]) -> None:
-        self.plain, self.match, self.fullmatch = plain, plain.match, plain.fullmatch
-        self.parsed = split_ways(plain)
-        self.needs = [_register(require_literals(way, plain.flags)) for way in self.parsed]
+    def _read_gates(self) -> None:
+        self.parsed = split_ways(self.pattern, self.flags)
+        self.needs = [_register(require_literals(way, self.flags | way.state.flags)) for way in self.parsed]
         self.need, self.shown = 0, reduce(or_, self.needs)
         self.made: dict[int, Way] = {}
         self.known: dict[int, tuple[Way, ...]] = {}
@@ -170,7 +181,7 @@ class GatedWays(Gated):
 
     def _make(self, number: int) -> Way:
         if number not in self.made:
-            self.made[number] = compile_way(self.parsed[number], self.plain)
+            self.made[number] = compile_way(self.parsed[number], self.pattern, self.flags)
         return self.made[number]
 
     def is_open(self, text: str) -> bool:
@@ -209,10 +220,10 @@ _START = methodcaller("start")
 
 
 def gate(pattern: str, flags: int = 0) -> Gated:
-    """Compile a pattern that is tried only where it may match."""
-    return Gated(compile_quick(pattern, flags))
+    """A pattern that is tried only where it may match."""
+    return Gated(pattern, flags)
 
 
 def gate_ways(pattern: str, flags: int = 0) -> GatedWays:
-    """Compile a choice of patterns of which only those are tried that may match; it must not match nothing."""
-    return GatedWays(compile_quick(pattern, flags))
+    """A choice of patterns of which only those are tried that may match; it must not match nothing."""
+    return GatedWays(pattern, flags)

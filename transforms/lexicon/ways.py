@@ -40,25 +40,25 @@ class AtStart:
         return iter(()) if found is None else iter((found,))
 
 
-def split_ways(pattern: re.Pattern[str]) -> list[Any]:
+def split_ways(pattern: str, flags: int = 0) -> list[Any]:
     """The ways of a pattern, as parsed, in its order.
 
     Raises:
         ValueError: the pattern may match nothing.
     """
-    parsed = parse(pattern.pattern, pattern.flags)
+    parsed = parse(pattern, flags | re.UNICODE)
     if not starts.KNOWN:
         return [parsed]
     if parsed.getwidth()[0] == 0:
-        raise ValueError(f"{pattern.pattern!r} may match nothing: it has no ways")
+        raise ValueError(f"{pattern!r} may match nothing: it has no ways")
     return [parser.SubPattern(parsed.state, way) for way in _split(list(parsed), parsed.state)]
 
 
-def compile_way(way: Any, pattern: re.Pattern[str]) -> re.Pattern[str] | AtStart:
+def compile_way(way: Any, pattern: str, flags: int = 0) -> re.Pattern[str] | AtStart:
     """One way of a pattern, with all groups of the pattern."""
     if not starts.KNOWN:
-        return pattern
-    made = compile_parsed(way, way.state, pattern.pattern, pattern.flags)
+        return re.compile(pattern, flags)
+    made = compile_parsed(way, way.state, pattern, flags)
     return AtStart(made) if way[0] == (sre.AT, sre.AT_BEGINNING_STRING) else made
 
 

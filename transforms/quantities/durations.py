@@ -49,7 +49,7 @@ class Place(NamedTuple):
 
 
 Rule = Callable[[Place], str | None]
-LASTING_FOR = gate(rf"{cues.LASTING.plain.pattern}\W*(?:\w+\W+){{0,3}}\Z", re.I)
+LASTING_FOR = gate(rf"{cues.LASTING.pattern}\W*(?:\w+\W+){{0,3}}\Z", re.I)
 CLAUSE_BEFORE, CLAUSE_BEHIND = re.compile(r"[.;|]\s"), re.compile(r"[.;|](?:\s|\Z)")
 NO_ROW = ""
 """What a rule says of a time that makes no row; None leaves it to the next rule."""
