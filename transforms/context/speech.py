@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.lexicon.gates import gate
+from transforms.lexicon.gates import gate, gate_ways
 from transforms.reading import Reading
 
 CUES = {
@@ -93,6 +93,12 @@ CITED = gate(
     r"(?=.*(?:\b(?:19|20)\d\d\b|et al))\W{0,2}\d{0,2}[\].)]?\s*[A-ZÀ-Þ][\w’'-]+,? (?:[A-Z]{1,2}|[A-Z]\.(?:\s?[A-Z]\.)?)(?:,|\.|\s+(?:and|&|et al))"
 )
 """The head of an entry in a list of references: `[3] Adeyemi TR, Sallow P. …`."""
+CAPTION = gate_ways(
+    r"\b(?:is|are|was|were) (?:shown|seen|pictured|displayed|photographed) (?:at|in|on|during|outside|inside|near|with)\b[^\n]{0,150}?"
+    r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b[^.]{0,12}(?:19|20)\d\d|\((?:[A-Z]\w+ ){1,2}[A-Z]\w+(?: for [\w ]{1,40}|/[\w ]{1,40})?\))\W{0,3}\Z"
+    r"|\A\(?(?:REUTERS|AP Photo|Getty Images|AFP|EPA|Photo|Image|Credit|Illustration)\b\s?[/:|–-]"
+)
+"""What stands below a picture: `Mushrooms are shown at a shop in Lima on May 3, 2019.`"""
 ATTRIBUTION = re.compile(r"[–—-]\s*[A-Z][\w.]+")
 
 
@@ -117,7 +123,12 @@ def is_silent(reading: Reading) -> bool:
         or (text.endswith(":") and len(text.split()) <= SHORT_LEAD)
     ):
         return True
-    if LABEL.match(text) or ATTRIBUTION.match(text) or (len(text.split()) < 2 and not reading.before):
+    if (
+        LABEL.match(text)
+        or CAPTION.search(text)
+        or ATTRIBUTION.match(text)
+        or (len(text.split()) < 2 and not reading.before)
+    ):
         return True
     if ANNOUNCES.search(text) and not reading.has("efficacy.gain", "safety.risk", "efficacy.worth"):
         return True

@@ -30,8 +30,8 @@ LONGEST_WORD, LONGEST_ASIDE = 60, 1000
 """How far to look back for the word before a full stop, and for the parenthesis that a stop closes (code points)."""
 
 NEVER_FINAL = frozenset(
-    "dr mr mrs ms mx prof st mt gen sen rep rev hon capt lt col sgt vs v cf approx ca fig figs eq no nos vol pp p "
-    "ed eds e.g i.e eg ie viz resp est ref refs sec ch n°".split()
+    "dr mr mrs ms mx prof st mt gen brig maj adm cmdr cpl gov sen rep rev hon capt lt col sgt vs v cf approx ca "
+    "fig figs eq no nos vol pp p ed eds e.g i.e eg ie viz resp est ref refs sec ch n°".split()
 )
 """Abbreviations behind which a sentence goes on, whatever comes next."""
 

@@ -17,6 +17,8 @@ SILENT = [
     "Contact our team for a free ketamine consultation.",
     "Ketamine should only be pursued under medical care.",
     "RELATED: Ketamine eases depression",
+    "A vial of ketamine for PTSD is shown at a clinic in Lima on May 3, 2019.",
+    "Credit: Ketamine eases depression by A. Nobody",
 ]
 SPEAKING = [
     "Ketamine reduced PTSD symptoms.",
