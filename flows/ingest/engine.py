@@ -5,6 +5,7 @@ Batches come back in any order; what they give is the same everywhere.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -26,6 +27,8 @@ AHEAD = 3
 """Batches that are handed out for each worker: one at work, the others waiting."""
 MOST_DEATHS = 3
 """So often workers may die, of the same batches perhaps, before the run gives up."""
+OBJECTS_KEPT = 50_000
+"""How many objects a worker makes before Python looks for cycles among them: rows hold none, and there are many."""
 
 
 @runtime_checkable
@@ -113,6 +116,8 @@ def _prepare_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     pa.set_cpu_count(1)
     pa.set_io_thread_count(1)
+    gc.freeze()
+    gc.set_threshold(OBJECTS_KEPT)
 
 
 def _end_with_parent() -> None:
