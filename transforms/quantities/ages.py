@@ -26,6 +26,7 @@ NO_AGE = re.compile(
     r"\s?(?:%|percent|per cent|weeks|months|days|hours|mg|points|patients|participants|people|infusions|sessions)", re.I
 )
 YOUNGEST, OLDEST = 4, 110
+IN_YEARS = re.compile(r"\s?(?:years|yrs|y)\b")
 BEFORE_AGE = gate(
     r"\b(?i:aged?|ages|mean age|median age|average age|age range|age of|ages eligible|(?:mean|median|average)\s+ages?\s[^.;,\d]{0,35}?|(?:ages eligible|age range)[^.;,\d]{0,35}?)(?:\s+(?:was|of|is|between|from|over|under|at least|about|around|:|=)|\s?[≥≤<>=])*:?\s*\Z|[A-Z][a-z]+,\s\Z"
 )
@@ -40,7 +41,7 @@ def guess_age(text: str, number: Number) -> Role | None:
     found = AFTER_AGE.match(text, number.end)
     if found:
         return Role("age", "year", found.end())
-    if not YOUNGEST <= number.low <= OLDEST:
+    if number.low > OLDEST or (number.low < YOUNGEST and not IN_YEARS.match(text, number.end)):
         return None
     if SEX_AGE.match(text, number.end) and re.search(
         r"(?:\A|[^\w%.]\s?)\Z", text[max(0, number.start - 3) : number.start]
@@ -56,8 +57,8 @@ def guess_age(text: str, number: Number) -> Role | None:
     before = BEFORE_AGE.search(text, max(0, number.start - 60), number.start)
     if before is None or (before.group().endswith(", ") and text[number.end : number.end + 1] != ","):
         return None
-    years = re.match(r"\s?(?:years|yrs|y)\b", text[number.end :])
-    return None if NO_AGE.match(text, number.end) else Role("age", "year", number.end + (years.end() if years else 0))
+    years = IN_YEARS.match(text, number.end)
+    return None if NO_AGE.match(text, number.end) else Role("age", "year", years.end() if years else number.end)
 
 
 def find_decades(text: str) -> Iterator[Found]:

@@ -86,6 +86,8 @@ def _skip(place: Place) -> str | None:
         return NO_ROW
     if cues.DURATION_OF_ILLNESS.match(place.right) or (place.unit == "year" and place.find(cues.IN_USE, place.left)):
         return NO_ROW
+    if place.unit == "year" and cues.UP_TO_NOW.search(place.left):
+        return NO_ROW
     opens = not place.left.strip() and cues.LATER.match(place.right)
     if opens and place.unit == "year" and cues.REPORTED.search(place.reading.text):
         return NO_ROW  # `Two years later, a second group reported …`

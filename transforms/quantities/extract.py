@@ -221,6 +221,7 @@ def _is_score(reading: Reading, text: str, number: Number) -> bool:
         return False
     if number.low < 0 and any(0 <= number.start + reading.span.start - hit.end <= 2 for hit in reading.find("scale")):
         return True
-    if not BEFORE_SCORE.search(text_before(text, number.start, 24)):
+    before = text_before(text, number.start, 24)
+    if not BEFORE_SCORE.search(before) or before.endswith("level of "):
         return False
     return "|" not in text or number.low < 0 or not number.low.is_integer()

@@ -33,14 +33,14 @@ SESSION = (
 TIME = r"(?P<unit>days?|weeks?|months?|years?|fortnights?|hours?|hrs?|wks?|mos?|yrs?|h|minutes?|mins?)\b"
 _VERBS = (
     r"were|was|are|is|be|had|have|has|completed|received|got|given|who|did|took|met|screened|randomi[sz]ed|assigned|recruiting|"
-    r"enrolled|and|or|with|at|on|by|for|of|in|to|per|from|as|than|that|weeks?|days?|months?|years?|hours?|minutes?"
+    r"enrolled|and|or|with|at|on|by|for|of|in|to|per|from|as|than|that|regarding|concerning|between|versus|aided|helped|assisted|supervised|guided|interviewed|gave|saw|offered|weeks?|days?|months?|years?|hours?|minutes?"
 )
 WORDS = rf"(?:(?!(?:{_VERBS})\b(?!-))[\w’'/–-]+\s+)"
 
 AFTER_SESSION = re.compile(
-    rf"[-\s]++(?!(?:of|in|to|and|or|with|at|per|against|in favou?r|minutes?|hours?|days?|weeks?|months?|years?|mg|point|mm\s?Hg|bpm|beats|kg|lbs?|pounds)\b(?!-))"
+    rf"[-\s]++(?!(?:of|in|to|and|or|with|at|per|against|in favou?r|minutes?|mins?|hours?|hrs?|h|seconds?|secs?|s|days?|weeks?|wks?|months?|years?|mg|[µμ]g|mcg|ng|g|m[lL]|cc|IU|units?|point|mm\s?Hg|bpm|beats|kg|lbs?|pounds)\b(?!-))"
     rf"(?!(?:main|different|other|earlier|previous|prior|failed|past|antidepressant|available|approved|recommended|first-line|effective|common|proven|standard|such)\s+treatments?\b)"
-    rf"(?:(?:{WORDS}|\w+-\w+,\s|\d+-(?:hour|minute|min)\s+)(?:and\s+(?=\w+\s+(?:\w+\s+)?(?:{SESSION})))?){{0,4}}?{SESSION}\b",
+    rf"(?:(?:{WORDS}|\w+-\w+,\s|\d+-(?:hour|minute|min)\s+)(?:and\s+(?=\w+\s+(?:\w+\s+)?(?:{SESSION})))?){{0,4}}?{SESSION}\b(?:\s+(?:sessions?|visits?|infusions?|doses?|injections?)\b)?",
     re.I,
 )
 COMPARED = re.compile(r"\s+(?:did(?:n['’]t| not)? |were (?:equally|similar|no)|differ|performed|compared)", re.I)
@@ -57,11 +57,13 @@ RATE = re.compile(r"\s+(?:per|a|each|every)\s+week\b", re.I)
 """Behind `one session`: a rate, no count."""
 AFTER_PERCENT = re.compile(r"\s?(?:%|percent\b|per\s?cent\b|percentage\b)(?:[- ]points?\b)?", re.I)
 SOLUTION = re.compile(
-    r"\s?%\s+(?:\w+\s+){0,2}?(?:ropivacaine|bupivacaine|lidocaine|saline|solution|glucose|dextrose|cream|gel|CI\b|CrI\b|confidence|credible)",
+    r"\s?%\s+(?:\w+\s+){0,2}?(?:ropivacaine|bupivacaine|lidocaine|lignocaine|mepivacaine|articaine|oxygen|O2|N2O|nitrous oxide|isoflurane|sevoflurane|saline|solution|glucose|dextrose|cream|gel|CI\b|CrI\b|confidence|credible)",
     re.I,
 )
 """Behind the strength of a solution or the level of an interval, which are no shares."""
-MIXTURE = re.compile(r"\b(?:saline|ropivacaine|bupivacaine|lidocaine|sodium chloride)\s+\Z", re.I)
+MIXTURE = re.compile(
+    r"\b(?:saline|ropivacaine|bupivacaine|lidocaine|sodium chloride|oxygen|nitrous oxide|O2|N2O)\s+\(?\Z", re.I
+)
 AFTER_DOSE = re.compile(
     r"[-\s]?(?P<unit>mg\s?/\s?kg|mg per kg|milligrams? per kilo(?:gram)?s?|µg/kg|μg/kg|mcg/kg|mg|milligrams?|mcg|µg|μg|micrograms?|m[lL]|millilit(?:er|re)s?|cc|g|grams?)\b(?!\s?=)",
     re.I,

@@ -142,6 +142,8 @@ SETTLES = gate(
 BACK = gate(r"\bback\b[^.;]{0,25}\Z", re.I)
 IN_STUDY = gate(r"\b(?:over|during|in|throughout|across)\s+(?:the|this|that|our|an?)\s+\Z", re.I)
 MORE_GIVEN = gate(r"\b(?:dose|half-dose|supplement\w*|booster|capsule|spray|mg)\s+\Z", re.I)
+UP_TO_NOW = re.compile(r"\bthe (?:last|past|previous)\s+(?:more than\s+|nearly\s+|about\s+|few\s+)?\Z", re.I)
+"""`in the last 50 years`: how long something has been so tells of no course and no effect."""
 FADE_BY = gate(r"\b(?:by|at|before)\s+(?:the\s+)?\Z", re.I)
 FOR = gate(
     rf"\b(?:for|lasting|lasted|lasts|through(?:out)?|up to|until|persist(?:s|ed)?|to|beyond|each)\s+{_SOME}\Z",

@@ -93,6 +93,8 @@ FOUND = gate(
     r"\b(?:found|showed|did not|didn[’']t|reported|concluded|confirmed|reduced|failed to|outperformed|beat)\b", re.I
 )
 """What a study says that has come to its end, whatever else goes on behind it."""
+RESULT = gate(r"\b[Pp]\s?[=<]\s?[0.·]|\b95\s?% CI\b|\A\W*Results\b|\bsignificant(?:ly)?\b")
+"""What only a study has whose results are there."""
 UNPUBLISHED = gate(
     r"\b(?:top-?line|headline (?:results|data|findings)|today (?:reported|reports|said|says)|announced|disclosed|unpublished|preliminary (?:results|data)|interim|press release|not (?:yet )?(?:been )?(?:published|peer[- ]reviewed)|yet to be (?:published|peer[- ]reviewed)|awaits? (?:publication|peer review)|preprint|medRxiv|PsyArXiv|bioRxiv|"
     r"conference|congress|annual meeting|scientific meeting|poster|symposium|told the (?:room|meeting|audience|session)|(?:released|shared|posted|reported|disclosed) (?:its |their |the )?(?:own )?(?:outcomes|results|data|figures)|presented (?:at|on|to)|our own (?:\w+ )?(?:chart|records|patients|clients|clinic|data|trial|study|audit)|"
@@ -138,7 +140,8 @@ def _name_design(texts: list[str], *, has_comparator: bool) -> str:
 def _find_status(mention: Mention, design: str) -> str:
     texts = [r.text for r, _ in mention.told if r.kind != "heading"] or [mention.first.text]
     published = mention.identity.journal or mention.identity.doi or mention.identity.pmid
-    if not published and any(
+    done = mention.reported and any(FOUND.search(text) or RESULT.search(text) for text in texts[1:])
+    if not (published or done) and any(
         ONGOING.search(t) or RUNS.match(t) for t in texts[: 1 if FOUND.search(texts[0]) else RUNNING]
     ):
         return "ongoing"

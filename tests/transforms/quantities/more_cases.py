@@ -394,3 +394,24 @@ FIFTH: list[tuple[str, Expected]] = [
     ("More than 50 randomised trials of ketamine lie behind that.", []),
     ("Ketamine was tried in 15 guys from one unit.", [("participant_count", 15, 15)]),
 ]
+
+SIXTH: list[tuple[str, Expected]] = [
+    ("LEEDS, June 9, 2014 -- A new trial gives ketamine patients hope.", [("calendar_year", 2014, 2014)]),
+    ("Ketamine was given on two study days three weeks apart.", [("treatment_duration", 21, 21)]),
+    ("Scoring began 20 min after the ketamine injection.", []),
+    ("Ketamine ran at 5 μg/kg/min by infusion pump.", []),
+    (
+        "Forty preschool children, aged between three and five years, had ketamine.",
+        [("participant_count", 40, 40), ("age", 3, 5)],
+    ),
+    ("No difference in relief was found between the two drugs regarding ketamine patients.", []),
+    ("Anaesthesia with ketamine was kept up with 60% N2O in oxygen 40%.", []),
+    ("Two monitors aided participants during the ketamine session.", []),
+    ("Doctors have used ketamine in the last 50 years.", []),
+    (
+        "CAPS-5 was tested at a one-sided significance level of 0.025 for ketamine.",
+        [],
+    ),
+    ("Each veteran had two treatment sessions with ketamine.", [("session_count", 2, 2)]),
+]
+"""As trial reports and agencies write."""
