@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from expectations.checks import Check, check_rows
+from expectations.checks import Check, check_rows, count_if, count_repeated, join_target
 from warehouse import tables
 from warehouse.schema import TABLES, Column, Table
 
@@ -71,7 +71,8 @@ def _check_key(table: Table) -> Check:
         " the row twice."
     )
     bad = f"{filled} QUALIFY count(*) OVER (PARTITION BY {keys}) > 1"
-    return check_rows(table.name, "key_is_unique", bad, description)
+    probe = (f'"{table.name}" AS t', count_repeated(table.key))
+    return check_rows(table.name, "key_is_unique", bad, description, probe=probe)
 
 
 def _check_column(table: Table, column: Column) -> Iterable[Check]:
@@ -135,4 +136,8 @@ def _check_reference(table: Table, column: Column) -> Check:
     reads = () if target == table.name else (target,)
     name = f"{column.name}_exists_in_{target}"
     across = target == table.name
-    return check_rows(table.name, name, bad, description, column=column.name, reads=reads, across=across)
+    missing = count_if(f"""t."{column.name}" <> '' AND target."{key}" IS NULL""")
+    return check_rows(
+        table.name, name, bad, description, column=column.name, reads=reads, across=across,
+        probe=(join_target(table.name, column.name, target, key), missing),
+    )  # fmt: skip

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from warehouse.schema import TABLES
 from warehouse.shards import is_sharded
+
+Probe = tuple[str, str]
+"""Where to look, as a FROM clause with the table as `t`, and an aggregate that is 0 only if no row fails."""
 
 Severity = Literal["critical", "warning"]
 
@@ -26,6 +30,10 @@ class Check:
     or must wait for.
     With `whole_table` the rows that `failing` selects describe what is wrong but are no rows of the table, so
     that none of them goes to quarantine. `across` says that it compares documents with others than their own.
+    `probe` may hold a cheaper look that can tell that no row fails: those of a table that look at the same place are
+    evaluated in one pass, and `failing` only where they find something. With `in_slices`,
+    `failing` may be evaluated on some documents after the other, for it needs all their texts and compares none with
+    another.
 
     A failing row of a `warning` is kept out of what is published, hence warnings about rows are for leaf tables.
     """
@@ -41,6 +49,8 @@ class Check:
     whole_table: bool = False
     needs_inputs: bool = False
     across: bool = False
+    probe: Probe | None = None
+    in_slices: bool = False
 
     def __post_init__(self) -> None:
         if (self.failing is None) == (self.native is None):
@@ -79,10 +89,36 @@ def check_rows(
     severity: Severity = "critical",
     reads: tuple[str, ...] = (),
     across: bool = False,
+    probe: Probe | None = None,
 ) -> Check:
-    """A check that fails the rows `t` of the table for which the predicate `bad` is true (not merely null)."""
+    """A check that fails the rows `t` of the table for which the predicate `bad` is true (not merely null).
+
+    A predicate that looks at nothing but its row is its own probe.
+    """
     failing = f'SELECT t.* FROM "{table}" AS t WHERE {bad}'  # noqa: S608 -- both are literals of the suites
+    if probe is None and not LOOKS_ELSEWHERE.search(bad):
+        probe = (f'"{table}" AS t', count_if(bad))
     return Check(
         name=name, table=table, description=description, failing=failing, column=column, severity=severity, reads=reads,
-        across=across,
+        across=across, probe=probe,
     )  # fmt: skip
+
+
+LOOKS_ELSEWHERE = re.compile(r"\b(EXISTS|QUALIFY|OVER)\b")
+
+
+def count_if(bad: str) -> str:
+    """The aggregate that counts the rows for which a predicate is true."""
+    return f"count(*) FILTER (WHERE {bad})"
+
+
+def join_target(table: str, column: str, target: str, key: str) -> str:
+    """A place to look for a probe: every row, with those that its column names as `target`, or nulls."""
+    return f'"{table}" AS t LEFT JOIN "{target}" AS target ON target."{key}" = t."{column}"'
+
+
+def count_repeated(columns: Iterable[str]) -> str:
+    """The aggregate that is 0 only if no two rows share these columns, all of them filled."""
+    named = [f't."{column}"' for column in columns]
+    filled = " AND ".join(f"{name} IS NOT NULL" for name in named)
+    return f"count(*) FILTER (WHERE {filled}) - count(DISTINCT hash({', '.join(named)})) FILTER (WHERE {filled})"

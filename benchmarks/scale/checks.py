@@ -62,7 +62,8 @@ def copy_tables(snapshot: Snapshot, folder: Path, claims: int) -> Path:
                 last = 1 if name in ONCE else min(copies, first + COPIES_AT_ONCE)
                 path = quote_text(str(folder / name / f"{first:06}.parquet"))
                 columns = ", ".join(_write_column(column.name, table) for column in table.columns)
-                query = f"SELECT {columns} FROM {scan}, range({first}, {last}) AS copies(copy)"  # noqa: S608
+                order = ", ".join(map(quote_name, table.sort or table.key))
+                query = f"SELECT {columns} FROM {scan}, range({first}, {last}) AS copies(copy) ORDER BY {order}"  # noqa: S608
                 connection.execute(f"COPY ({query}) TO {path} (FORMAT parquet, COMPRESSION zstd)")
     database = folder / "copies.duckdb"
     with duckdb.connect(database) as connection:

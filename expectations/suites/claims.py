@@ -1,8 +1,11 @@
 """The checks on claims."""
 
 from expectations.baseline import baseline
-from expectations.checks import Check, check_rows
+from expectations.checks import Check, check_rows, count_if, count_repeated, join_target
 from expectations.spans import check_span, check_within_statement
+
+SAYS_ANOTHER_THING = """target.claim_type <> t.claim_type OR target.substance IS DISTINCT FROM t.substance
+    OR target.condition IS DISTINCT FROM t.condition OR target.subject <> t.subject OR target.topic <> t.topic"""
 
 CHECKS: tuple[Check, ...] = (
     *baseline("claims"),
@@ -15,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
         QUALIFY count(*) OVER (PARTITION BY t.statement_id, t.claim_type) > 1""",
         "A statement makes at most one claim of each type. Drop one, or correct its type.",
         column="claim_type",
+        probe=('"claims" AS t', count_repeated(("statement_id", "claim_type"))),
     ),
     check_rows(
         "claims",
@@ -23,6 +27,10 @@ CHECKS: tuple[Check, ...] = (
         "A heading makes no claim. Leave headings out, or correct the kind of the statement.",
         column="statement_id",
         reads=("statements",),
+        probe=(
+            join_target("claims", "statement_id", "statements", "statement_id"),
+            count_if("(target.kind = 'heading') IS NOT FALSE"),
+        ),
     ),
     check_rows(
         "claims",
@@ -31,6 +39,10 @@ CHECKS: tuple[Check, ...] = (
         "source_id must be that of the document. Copy it from there.",
         column="source_id",
         reads=("documents",),
+        probe=(
+            join_target("claims", "document_id", "documents", "document_id"),
+            count_if("target.source_id <> t.source_id"),
+        ),
     ),
     check_rows(
         "claims",
@@ -48,6 +60,10 @@ CHECKS: tuple[Check, ...] = (
         "The mention that a claim rests on must stand in the same document. Link it to a mention there.",
         column="mention_id",
         reads=("study_mentions",),
+        probe=(
+            join_target("claims", "mention_id", "study_mentions", "mention_id"),
+            count_if("target.document_id <> t.document_id"),
+        ),
     ),
     check_rows(
         "claims",
@@ -57,16 +73,23 @@ CHECKS: tuple[Check, ...] = (
         "study_id must be that of the mention that the claim rests on. Copy it from there.",
         column="study_id",
         reads=("study_mentions", "studies"),
+        probe=(
+            join_target("claims", "mention_id", "study_mentions", "mention_id"),
+            count_if("target.study_id <> t.study_id"),
+        ),
     ),
     check_rows(
         "claims",
         "proposition_says_the_same",
-        """EXISTS (SELECT 1 FROM propositions AS p WHERE p.proposition_id = t.proposition_id
-            AND (p.claim_type <> t.claim_type OR p.substance IS DISTINCT FROM t.substance
-                 OR p.condition IS DISTINCT FROM t.condition OR p.subject <> t.subject OR p.topic <> t.topic))""",
+        f"""EXISTS (SELECT 1 FROM propositions AS target
+            WHERE target.proposition_id = t.proposition_id AND ({SAYS_ANOTHER_THING}))""",  # noqa: S608 -- a constant
         "A claim must have the type, subject, substance, condition and topic of its proposition."
         " Group the claims again.",
         column="proposition_id",
         reads=("propositions",),
+        probe=(
+            join_target("claims", "proposition_id", "propositions", "proposition_id"),
+            count_if(f"target.proposition_id IS NOT NULL AND ({SAYS_ANOTHER_THING})"),
+        ),
     ),
 )
