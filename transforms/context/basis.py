@@ -64,6 +64,11 @@ SAYING = gate(
 )
 
 
+LAW = gate(
+    r"\b(?:illegal|legali[sz]ed|banned|outlawed|prohibited|forbidden|Schedule (?:I{1,3}|IV|V|[1-5]|one|two|three)\b|controlled (?:drug|substance)|Class [AB]\b|licen[cs]es?|licen[cs]ing|cleared|permitted|indicated|indication|designat\w+|marketing authori[sz]ation|listed|decriminali[sz]\w+|in law)\b",
+    re.I,
+)
+"""What only an authority can make so, named or not."""
 SPEAKERS = ("self", "expert near", "authority", "record")
 
 
@@ -81,7 +86,11 @@ def guess_basis(reading: Reading, claim_type: str, study: str | None) -> str:
         return study
     if reading.has("basis.survey"):
         return "survey"
-    ruled = reading.has("regulatory.approval", "regulatory.guideline") or SAYING.search(reading.text) is not None
+    ruled = (
+        (claim_type == "regulatory" and LAW.search(reading.text) is not None)
+        or reading.has("regulatory.approval", "regulatory.guideline")
+        or SAYING.search(reading.text) is not None
+    )
     if (reading.has("authority", "basis.guideline") and ruled) or (claim_type == "regulatory" and ruled):
         return "authority"
     if reading.has("basis.studies"):

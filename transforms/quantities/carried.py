@@ -21,6 +21,9 @@ OTHER_ARM = re.compile(
     r"(?:rest|others?|lower|higher|low|high|fake|sham|real|control|comparison|comparator|placebo|standard|second|first|active|dummy|saline|\w+[- ](?:group|arm|one))\b",
     re.I,
 )
+DIFFERENCE = re.compile(r"\bdifference (?:of|was|between [^.;,\d]{1,40} (?:of|was))\s+(?:just |only |about )?\Z", re.I)
+"""`12 points against 5.4, a difference of`."""
+ALONE = re.compile(r"\s*(?:[.;,()]|\Z)")
 ONE_MORE = re.compile(r"one\s+(?:\w{3,}ed|had|was|left|quit)\b(?!\s+of)", re.I)
 """`three were hoarse, one fainted`."""
 TIMES = frozenset({"effect_duration"})
@@ -34,6 +37,8 @@ def carry_role(reading: Reading, text: str, number: Number, before: Found | None
         return Role(*PARTICIPANT, number.end)
     if before.kind == "participant_count" and number.is_whole and number.low >= 1:
         return Role(*PARTICIPANT, number.end) if _names_arm(reading, text, number) else None
+    if before.kind == "score_change" and DIFFERENCE.search(text, max(before.end, number.start - 60), number.start):
+        return Role("score_change", "point", number.end) if ALONE.match(text, number.end) else None
     if not CONTRASTED.search(text, max(before.end, number.start - 30), number.start):
         return None
     if before.kind == "effect_size" and not number.is_whole and IN_AN_ARM.match(text, number.end):

@@ -157,7 +157,7 @@ def _read_fading(place: Place) -> str | None:
         return None
     fades_after = place.find(cues.WITHIN, place.left) and place.find(cues.FADE, re.split(r"[,;]", place.right)[0][:60])
     if place.find(cues.FADE_BEFORE, place.left[-60:]) or fades_after:
-        if cues.LATER.match(place.right):
+        if cues.LATER.match(place.right) and not cues.AFTER_COURSE.match(place.right):
             return None
         return NO_ROW if cues.UNTREATED.search(place.reading.text) else "effect_duration"
     return None
@@ -183,7 +183,7 @@ def _is_given_over(place: Place) -> bool:
 
 def _read_follow_up(place: Place) -> str | None:
     lasting = place.find(cues.FOR_PLAIN, place.left) and _governs(place) == "effect_duration"
-    if place.find(cues.SUSTAINED_TO, place.left) and not place.is_short:
+    if (place.find(cues.SUSTAINED_TO, place.left) or place.find(cues.STILL_HELD, place.left)) and not place.is_short:
         return "effect_duration"
     if (
         place.find(cues.FOLLOWED, place.left)

@@ -68,6 +68,8 @@ BEHIND_SCORE = re.compile(
     r"\s*(?:[,.;:)(|]|\Z)|\s+(?:points?|with|versus|vs|from|to|and|on|at|in|for|after|compared|more|among|under|by|over|than|lower|higher|units?)\b",
     re.I,
 )
+SIGNED_BEFORE = re.compile(r"(?:\(|\bvs\.? |\bversus |\band |\bagainst )\Z")
+"""Before the change of a score that is given with its sign: `(−14.9 vs −13.8)`."""
 BEFORE_SCORE = re.compile(r"(?:by|fell|dropped|of|(?:difference|change\S*|reduction)(?:\s+was)?)\s+\Z|\|\s*\Z", re.I)
 
 
@@ -222,6 +224,8 @@ def _is_score(reading: Reading, text: str, number: Number) -> bool:
     if number.low < 0 and any(0 <= number.start + reading.span.start - hit.end <= 2 for hit in reading.find("scale")):
         return True
     before = text_before(text, number.start, 24)
+    if number.low < 0 and SIGNED_BEFORE.search(before):
+        return True
     if not BEFORE_SCORE.search(before) or before.endswith("level of "):
         return False
     return "|" not in text or number.low < 0 or not number.low.is_integer()

@@ -54,7 +54,7 @@ _PART_OF = r"of|the|our|their|those|were|had|did|met|said|no|who|have|has|report
 _NO_HALF = r"(?!\s+(?:of\s+)?(?:the|a)\s+(?:[\w’'-]+\s+)?(?:dose|time|price|cost|battle|molecule|story|first|second|day|century|hour|year))"
 
 SHARE = gate_ways(
-    rf"(?P<num>{_ATOM}|\ba\b)\s+(?:(?!{_TIMED}\b)[a-z]+\s+)?(?:in|(?:out\s+)?of\s+every|out\s+of)\s+(?:every\s+)?(?P<den>{_ATOM}|hundred)\b(?!\s*(?:%|per|mg|{_TIMES}))"
+    rf"(?P<num>(?<![a-z][−–-]){_ATOM}|\ba\b)\s+(?:(?!{_TIMED}\b)[a-z]+\s+)?(?:in|(?:out\s+)?of\s+every|out\s+of)\s+(?:every\s+)?(?P<den>{_ATOM}|hundred)\b(?!\s*(?:%|per|mg|{_TIMES}))"
     rf"|(?P<rate>{_FIGURE})\s+(?:\w+\s+)?(?:per|for every|in every)\s+(?P<base>1,?000|10,?000|100,?000|100)\b"
     rf"|\b(?P<parts>{_ATOM}|an?)[- ](?P<part>thirds?|quarters?|fifths?|tenths?)\b{_NO_PART}"
     rf"|\b(?:(?P<halves>an?|one)\s)?(?P<half>half)\b(?:(?=\s+(?:{_PART_OF})\b|[.,;)]|\Z)|(?<=\bby half)|(?<=\bin half)){_NO_HALF}",

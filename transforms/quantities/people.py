@@ -16,7 +16,7 @@ PERSON = (
     r"households|staff|civilians?|completers|members|users|persons|recipients|enrol+ees|troops|sailors|marines|officers|mothers|"
     r"doctors|physicians|clinicians|callers|readers|others|controls|carriers|[a-z]+(?:ologists|iatrists|therapists)|athletes|smokers|infants|neonates|preschoolers|asthmatics|diabetics|insomniacs|workers|refugees|inmates|(?:fe)?male(?=\s?[,;.)]|\sand\s)|(?:medical\s)?charts|(?<!of\s)cases)"
 )
-_PLACES = r"\d[\d,.]*|January|February|March|April|May|June|July|August|September|October|November|December|let|hospitals?|cent(?:er|re)s?|sites?|clinics?|sponsors?|trials?|studies|teams?|countries|states|groups?|arms?|phase|points?"
+_PLACES = r"\d[\d,.]*|January|February|March|April|May|June|July|August|September|October|November|December|let|hospitals?|cent(?:er|re)s?|sites?|clinics?|sponsors?|trials?(?!\s(?:participants|volunteers|patients|subjects|completers)\b)|studies|teams?|countries|states|groups?|arms?|phase|points?"
 SINGULAR = r"(?:person|patient|participant|veteran|subject|adult|soldier|volunteer)"
 
 _COUNTED = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty)\b"
@@ -27,17 +27,19 @@ AFTER_PERSON = gate(
     re.I,
 )
 AFTER_OF = gate(
-    rf"(?!\s+of them,)\s+(?:\((?:\d[\d.]*\s?%)\)\s+)?of\s+(?:the\s+|these\s+|those\s+|our\s+|its\s+|all\s+)?(?:{WORDS}){{0,4}}?(?:{PERSON}|them|whom|these(?=\s(?:the|had|were)|[,.])|those(?=\s(?:the|had|were)|[,.]))\b",
+    rf"(?!\s+of them,)\s+(?:\((?:\d[\d.]*\s?%)\)\s+)?of\s+(?:the\s+|these\s+|those\s+|our\s+|its\s+|all\s+)?(?:{WORDS}){{0,4}}?(?:{PERSON}|them|whom|these(?=\s(?:the|had|were)|[,.])|those(?=\s(?:the|had|were|who|enrol+ed|randomi[sz]ed|treated|assigned|allocated|included|given|taking|receiving)\b|[,.]))\b",
     re.I,
 )
 AFTER_OF_COUNT = re.compile(r"\s+(?:of|out of|/)\s+(?:the\s+)?\d[\d,]*\s*\(\d[\d.·]*\s?%\)", re.I)
 """`12` in `12 of 20 (60%)`."""
+BEFORE_WHOLE = re.compile(r"\b\d[\d,]*\s?\(\d[\d.·]*\s?(?:%|percent|per cent)\)\s+(?:of|out of)\s+(?:the\s+)?\Z")
+"""`72 (42.4%) of` before the number that they are a share of."""
 AFTER_SHARE = re.compile(r"\s?\(\s?\d[\d.·]*\s?(?:%|percent|per cent)\s?\)")
 """`14 (70%)`: as many out of those that were named before."""
 AFTER_VERB = gate(
     r"\s+(?:were|had|have(?!\s+been\s+(?:tried|approved))|completed|dropped out|withdrew|received|took|met|got|enrolled|agreed|"
     r"entered|finished|stopped|quit|discontinued|who|aged\s+\d|(?:were\s+)?(?:randomi[sz]ed|screened|assigned|excluded|analy[sz]ed|"
-    r"per (?:arm|group))|started|reported|described|developed|responded|remitted|achieved|left|died|provided|made it|remained|stayed|returned|improved|relapsed|reached|said|consented|volunteered|took part|lost the)\b",
+    r"per (?:arm|group))|started|reported|described|developed|responded|remitted|achieved|left|died|provided|made it|remained|stayed|returned|improved|relapsed|reached|said|consented|volunteered|took part|lost the|(?:to|in) each (?:arm|group|condition))\b",
     re.I,
 )
 AFTER_ALLOCATED = gate(
@@ -132,6 +134,8 @@ def guess_participants(text: str, number: Number) -> Role | None:
     if any(pattern.is_open(text) and pattern.match(text, number.end) for pattern in (AFTER_OF, AFTER_VERB)):
         return Role(*PARTICIPANT, number.end)
     if AFTER_OF_COUNT.match(text, number.end) or AFTER_ACRONYM.match(text, number.end):
+        return Role(*PARTICIPANT, number.end)
+    if BEFORE_WHOLE.search(text, max(0, number.start - 40), number.start) and not NO_COUNT.match(text, number.end):
         return Role(*PARTICIPANT, number.end)
     if AFTER_ALLOCATED.is_open(text) and AFTER_ALLOCATED.match(text, number.end):
         return Role(*PARTICIPANT, number.end)

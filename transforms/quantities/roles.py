@@ -61,6 +61,8 @@ SOLUTION = re.compile(
     re.I,
 )
 """Behind the strength of a solution or the level of an interval, which are no shares."""
+MARGIN = re.compile(r"\bmargin (?:was |is |of |set at |at )+(?:about )?\Z", re.I)
+"""Before the margin of non-inferiority, which is a share of no one."""
 MIXTURE = re.compile(
     r"\b(?:saline|ropivacaine|bupivacaine|lidocaine|sodium chloride|oxygen|nitrous oxide|O2|N2O)\s+\(?\Z", re.I
 )
@@ -112,6 +114,7 @@ def guess_share(text: str, number: Number) -> Role | None:
     found = AFTER_PERCENT.match(text, number.end)
     if (
         found is None
+        or MARGIN.search(text, max(0, number.start - 40), number.start)
         or SOLUTION.match(text, number.end)
         or MIXTURE.search(text, max(0, number.start - 30), number.start)
     ):

@@ -17,7 +17,7 @@ SINGLE = gate(
 )
 TIMES_GIVEN = gate(
     r"\b(?P<times>once|twice|thrice|(?P<n>\w+) times)\b"
-    r"(?!\s+(?:a|an|per|each|every|weekly|daily|monthly|as|more|the|less|over|higher|lower|likelier|in|yearly|nightly|before|again|inhibit\w*)\b)",
+    r"(?!\s+(?:a|an|per|each|every|weekly|daily|monthly|as|more|the|less|over(?!\s+(?:an?|the)\s)|higher|lower|likelier|in|yearly|nightly|before|again|inhibit\w*)\b)",
     re.I,
 )
 DID = re.compile(

@@ -32,7 +32,7 @@ DIAGNOSIS = gate(
 UNTREATED = gate(
     r"\b(?:diagnos(?:e|ed|is) (?:it|when|requires|needs)|for a diagnosis|have (?:lasted|persisted)|(?:has|have) to (?:last|persist)|"
     r"must (?:last|persist)|carried the diagnosis|side effects?|dissociat\w+|nausea|symptoms surface|stress disorder|lived with|suffered|"
-    r"surface|shows? up|duration)\b",
+    r"surface|shows? up|duration|whose [^.;,]{0,40}\b(?:had|has|have) (?:lasted|persisted))\b",
     re.I,
 )
 DURATION_OF_ILLNESS = re.compile(r"['’]?\s*(?:duration|history|of (?:illness|symptoms|PTSD|depression))\b", re.I)
@@ -69,6 +69,11 @@ AGAIN = gate(
     re.I,
 )
 AGAIN_IN = gate(rf"\b(?:second|another|repeat) (?:\w+ )?{SESSION}\b[^.;,]{{0,25}}?\bafter\s+{_SOME}\Z", re.I)
+STILL_HELD = gate(
+    r"\b(?:sustained|maintained|persist(?:s|ed|ing)?|held|preserved|endured)\s+(?:for\s+)?(?:at least|more than|over)\s+(?:an?\s+)?\Z",
+    re.I,
+)
+"""`were maintained at least` before `12 months after the last session`."""
 SUSTAINED_TO = gate(
     rf"\b(?:sustained|maintained|last(?:s|ed|ing)?|persist(?:s|ed|ing)?|held|extended|durable)\s+(?:up\s+|out\s+)?(?:to|through|until|past|beyond)\s+{_SOME}\Z",
     re.I,
@@ -102,7 +107,7 @@ GIVEN = gate(
 LASTING = gate(
     r"\b(?:last(?:s|ed|ing)?|persist\w*|sustain\w*|maintain\w*|endur\w*|held(?: up| on)?|holds?|kept|keep(?:s|ing)?|remain\w*|continu\w*|"
     r"stay\w*|durab\w*|relief|better|benefit\w*|effects?|gains?|improve\w*|brilliant|free|remission|calm(?:er)?|sober|dry|lift|stretch\w*|away|curbed|"
-    r"hung around|easier|good|abstinent|well|work(?:s|ed) (?:great|fine|wonders|beautifully|wonderfully|perfectly))\b",
+    r"hung around|easier|good|abstinent|well|light(?:er|en\w*)|eas(?:e[sd]?|ing)|reliev\w+|reduc(?:e[sd]?|ing)|dampen\w*|soften\w*|quieten\w*|quieted|sooth\w*|lower(?:s|ed|ing)?|lift(?:s|ed|ing)|suppress\w*|alleviat\w+|cut (?:back )?(?:symptoms?|anxiety|depression)|work(?:s|ed) (?:great|fine|wonders|beautifully|wonderfully|perfectly))\b",
     re.I,
 )
 LASTED_GOOD = gate(r"\s*(?:good|solid|great|decent)\s", re.I)
@@ -130,7 +135,7 @@ FADE = gate(
     re.I,
 )
 FADE_BEFORE = gate(
-    rf"(?:\b(?:wore|wears?|worn|wearing|wear) off|\bfade[sd]?|\bgone|\b(?:run|runs|ran|give|gives|gave)\s+out|\bstop(?:s|ped)? working|\bwane[sd]?|\bback|\brelapse[sd]?|\bevaporated|\bdisappeared|\breturn(?:ed|s)?|\boutlives?|\blost|\bvanished|\bdissipated)\b(?:(?!\bfor\b)[^.;,]){{0,20}}?"
+    rf"(?:\b(?:wore|wears?|worn|wearing|wear) off|\bfade[sd]?|\bgone|\b(?:run|runs|ran|give|gives|gave)\s+out|\bstop(?:s|ped)? working|\bwane[sd]?|\bback|\btail(?:s|ed) off|\bmelted away|\brelaps(?:e[sd]?|ing)|\bevaporated|\bdisappeared|\breturn(?:ed|s)?|\boutlives?|\blost|\bvanished|\bdissipated)\b(?:(?!\bfor\b)[^.;,]){{0,20}}?"
     rf"\s(?:(?:after|within|inside|in|around|over)\s+)?{_SOME}\Z",
     re.I,
 )
@@ -144,6 +149,10 @@ IN_STUDY = gate(r"\b(?:over|during|in|throughout|across)\s+(?:the|this|that|our|
 MORE_GIVEN = gate(r"\b(?:dose|half-dose|supplement\w*|booster|capsule|spray|mg)\s+\Z", re.I)
 UP_TO_NOW = re.compile(r"\bthe (?:last|past|previous)\s+(?:more than\s+|nearly\s+|about\s+|few\s+)?\Z", re.I)
 """`in the last 50 years`: how long something has been so tells of no course and no effect."""
+AFTER_COURSE = re.compile(
+    rf"\s+(?:after|following)\s+(?:the|their|a|an|his|her)?\s*(?:(?:last|final|single|one)\s+)?{SESSION}\b", re.I
+)
+"""`relapsed 27 days after the last infusion`: so long it held."""
 FADE_BY = gate(r"\b(?:by|at|before)\s+(?:the\s+)?\Z", re.I)
 FOR = gate(
     rf"\b(?:for|lasting|lasted|lasts|through(?:out)?|up to|until|persist(?:s|ed)?|to|beyond|each)\s+{_SOME}\Z",
@@ -202,7 +211,7 @@ LATER = re.compile(
     re.I,
 )
 AT = gate(
-    r"\b(?:at|after|by|through|until|past|beyond|to|from|between)\s+(?:(?:about|around|roughly|just|only|the|an?|as little as|week|day|month)\s+)*\Z",
+    r"\b(?:at|after|by|through|until|past|beyond|to|from|between)\s+(?:(?:about|around|roughly|just|only|the|an?|as little as|week|day|month|end of)\s+)*\Z",
     re.I,
 )
 

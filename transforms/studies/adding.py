@@ -14,7 +14,7 @@ from transforms.studies.mention import Mention
 def tells_method(reading: Reading) -> bool:
     """True if a statement of a record tells how its study was done."""
     return reading.has("speech.research_we") or any(
-        p.search(reading.text) for p in (signals.THE_STUDY, signals.METHODS)
+        p.search(reading.text) for p in (signals.THE_STUDY, signals.METHODS, signals.OURS)
     )
 
 

@@ -86,12 +86,23 @@ def find_population(mention: Mention) -> str | None:
 
 
 def find_bounds(mention: Mention, kinds: tuple[str, ...]) -> tuple[float | None, float | None]:
-    """Bounds of the first quantity of one of the kinds; how long an effect lasted is also told by when it still held."""
-    for _, quantities in mention.told:
+    """Bounds of the first quantity of one of the kinds; how long an effect lasted is also told by when it still held.
+
+    Sessions that are told by the time between them take that time once less than there are sessions.
+    """
+    for reading, quantities in mention.told:
         for q in quantities:
             if q.kind in kinds:
-                return q.low, q.high
+                gaps = _count_gaps(mention) if BETWEEN.match(reading.text, q.end) else 1
+                return q.low and q.low * gaps, q.high and q.high * gaps
     return find_lasting(mention) if "effect_duration" in kinds else (None, None)
+
+
+BETWEEN = re.compile(r"[-\s]+(?:apart\b|between\b|intervals?\b)", re.I)
+
+
+def _count_gaps(mention: Mention) -> int:
+    return max(1, (find_sessions(mention) or 2) - 1)
 
 
 def find_sessions(mention: Mention) -> int | None:

@@ -50,7 +50,7 @@ QUALITY = re.compile(
 )
 """Behind the name of a treatment that nobody was given: `an antidepressant effect`, `opioid-associated`."""
 ADDED = re.compile(
-    r"\b(?:plus|added to|in addition to|on top of|along(?:side)?(?: with)?|combined with|together with|such as|stable on)\s+(?:[\w-]+\s+){0,4}\Z",
+    r"\b(?:plus|added to|(?:add-on|adjunct|addition|supplement|complement) to|adjunctive to|in addition to|on top of|along(?:side)?(?: with)?|combined with|together with|such as|stable on)\s+(?:[\w-]+\s+){0,4}\Z",
     re.I,
 )
 """Before a treatment that both sides were given, or that is only an example."""

@@ -33,7 +33,7 @@ SEARCHED = gate(
 )
 """What only a review does, wherever it says so."""
 SURVEY = gate(
-    r"\b(?:surveys?|surveyed|polls?|polled|(?:our|online|anonymous|an?) (?:[\w-]+ )?questionnaire|(?:spoke|talked) (?:to|with) (?:\d|\w+ (?:people|patients|users|members|readers|veterans))|interviewed|respondents)\b",
+    r"\b(?:surveys?|surveyed|polls?|polled|(?:our|online|anonymous|an?) (?:[\w-]+ )?questionnaire|(?:spoke|talked) (?:to|with) (?:\d|\w+ (?:people|patients|users|members|readers|veterans))|interviewed|respondents|filled (?:out|in) (?:our|an?|the) [\w-]+)\b",
     re.I,
 )
 ASKED_FOR = gate(
@@ -63,7 +63,7 @@ PRIMARY = (
         gate(
             r"\b(?:retrospective(?:ly)?|chart reviews?|record reviews?|observational|cohort|case series|naturalistic|real[- ]world|registry (?:study|report|data|records)|registries|registry (?:kept|of|that|which|run|held|started)|"
             r"(?:medical|health|insurance|electronic|patient|clinic|hospital|treatment) (?:records|charts|claims)|population(?:-based| analysis)|(?:mined|searched through|analy[sz]ed|examined|queried) [^.;]{0,80}\bdatabase|(?:reviewed|review of|combed|went through|looked (?:back )?(?:at|through)) (?:the )?(?:[\w-]+ )?(?:charts|records)|charts of|outcomes (?:on|of|from|for) \d|"
-            r"prospective(?:ly)?(?! randomi)|audit|(?:tracked|followed) [\d,]+ [^.;]{0,30}(?:customers|clients|users|members))\b",
+            r"prospective(?:ly)?(?! randomi)|(?:long-term )?follow-up of (?:(?:the|some|former|trial|study|[\d,]+) ){0,3}(?:volunteers|participants|patients|people|veterans)|audit|(?:tracked|followed) [\d,]+ [^.;]{0,30}(?:customers|clients|users|members))\b",
             re.I,
         ),
     ),
@@ -96,7 +96,7 @@ FOUND = gate(
 RESULT = gate(r"\b[Pp]\s?[=<]\s?[0.·]|\b95\s?% CI\b|\A\W*Results\b|\bsignificant(?:ly)?\b")
 """What only a study has whose results are there."""
 UNPUBLISHED = gate(
-    r"\b(?:top-?line|headline (?:results|data|findings)|today (?:reported|reports|said|says)|announced|disclosed|unpublished|preliminary (?:results|data)|interim|press release|not (?:yet )?(?:been )?(?:published|peer[- ]reviewed)|yet to be (?:published|peer[- ]reviewed)|awaits? (?:publication|peer review)|preprint|medRxiv|PsyArXiv|bioRxiv|"
+    r"\b(?:top-?line|headline (?:results|data|findings)|today (?:reported|reports|said|says)|announced|disclosed|unpublished|preliminary (?:results|data)|interim|press release|not (?:yet )?(?:been )?(?:published|peer[- ]reviewed|through peer review)|n[o’']t (?:yet )?(?:been |gone )?(?:through|passed|undergone) peer[- ]review|yet to be (?:published|peer[- ]reviewed)|awaits? (?:publication|peer review)|preprint|medRxiv|PsyArXiv|bioRxiv|"
     r"conference|congress|annual meeting|scientific meeting|poster|symposium|told the (?:room|meeting|audience|session)|(?:released|shared|posted|reported|disclosed) (?:its |their |the )?(?:own )?(?:outcomes|results|data|figures)|presented (?:at|on|to)|our own (?:\w+ )?(?:chart|records|patients|clients|clinic|data|trial|study|audit)|"
     r"we (?:reviewed|surveyed|polled|tracked|asked|looked back)|readers?\b|internal (?:audit|data)|in-house|informal|anecdotal|(?:the )?company (?:said|says|reported|announced)|our Phase|the filing|filing leaned)\b",
     re.I,
@@ -148,4 +148,5 @@ def _find_status(mention: Mention, design: str) -> str:
     if published:
         return "published"
     told = " ".join(texts[: RUNNING + 1])
-    return "unpublished" if UNPUBLISHED.search(told) or SHOWN.search(told) or design == "survey" else "published"
+    polled = design == "survey" and not mention.is_academic()
+    return "unpublished" if UNPUBLISHED.search(told) or SHOWN.search(told) or polled else "published"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from transforms.lexicon.gates import gate
 from transforms.quantities.found import Found
+from transforms.quantities.people import BEFORE_WHOLE
 from transforms.studies.nouns import STUDY
 from transforms.studies.totals import EQUALS, add_up
 
@@ -81,7 +82,7 @@ def read_count(text: str, quantities: Iterable[Found], *, bound: bool = True) ->
     Unless the statement only goes on with a study (`bound`), a lone large number of people in it may well be that.
     """
     counts = [q for q in quantities if q.kind == "participant_count" and q.low][:MOST]
-    total = add_up(text, counts)
+    total = add_up(text, [q for q in counts if not LEFT.match(text, q.end)])
     if total is not None:
         return total, ENROLLED
     ranked = [(rank_count(text, q), q.low or 0, -q.start) for q in counts]
@@ -95,6 +96,11 @@ def read_count(text: str, quantities: Iterable[Found], *, bound: bool = True) ->
     return int(size) or None, rank
 
 
+LEFT = re.compile(
+    r"\s+(?:[\w-]+\s+)?(?:dropp\w*|withdrew|withdrawn|discontinued|died|quit|left|relapsed|were (?:lost|excluded)|was (?:lost|excluded))\b",
+    re.I,
+)
+"""Behind those who did not stay."""
 MOST = 8
 """How many counts of a statement are looked at."""
 FEWEST = 9
@@ -140,6 +146,8 @@ def rank_count(text: str, q: Found) -> int:
         return UNLIKELY
     if not before.strip() and WHO_BEHIND.match(behind):
         return LIKELY
+    if BEFORE_WHOLE.search(before):
+        return UNLIKELY
     near = re.split(r"[.;,(|]|\bwho\b", behind)[0][:30]
     if (
         TAKEN_IN_BEFORE.search(before)

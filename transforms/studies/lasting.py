@@ -9,11 +9,14 @@ from transforms.studies.mention import Mention
 
 TIMES = ("follow_up", "effect_duration", "treatment_duration")
 HELD = gate(
-    r"\b(?:maintained|sustained|persist\w*|still (?:in remission|well|doing|there|free|better|improved|benefit\w*|responding|present)|lasted|held|endur\w*|remained (?:in|well|free|better|lower|improved|significant)|"
+    r"\b(?:maintained|sustained|persist\w*|still (?:in remission|well|doing|there|free|better|improved|benefit\w*|responding|present|below|under|without|above|going|apparent|evident|visible|be (?:seen|measured|detected|found|felt)|measurable|detectable|significant)|(?:could|can) still be \w+|lasted|held|endur\w*|remained (?:in|well|free|better|lower|improved|significant)|"
     r"not (?:yet )?(?:disappeared|faded|gone)|stayed (?:well|better|in)|free of the diagnosis|hung around|durable)\b",
     re.I,
 )
-GONE = gate(r"\b(?:gone|lost|evaporated|vanished|disappeared|worn off|wore off)\b", re.I)
+GONE = gate(
+    r"\b(?:gone|lost|evaporated|vanished|disappeared|worn off|wore off|fad(?:ed|ing)|wan(?:ed|ing)|tail(?:ed|ing) off|melted away|slipp?(?:ed|ing)? back|(?:crept|come|came|drifted) back|relapsed)\b",
+    re.I,
+)
 NOT = re.compile(r"\b(?:not|never|no|n[’']t)\s+(?:\w+\s+){0,2}\Z", re.I)
 WITHIN = re.compile(r"\b(?:by|within|inside|at|before)\s+(?:the\s+)?(?:end of\s+)?(?:\w+\s+)?\Z", re.I)
 THROUGH = re.compile(r"\b(?:through|until|to|up to)\s+(?:\w+\s+)?\Z", re.I)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from transforms.quantities.found import Found
 from transforms.reading import Reading
 from transforms.studies import signals
 from transforms.studies.identity import Identity
+
+ACADEMIC = re.compile(
+    r"\b(?:Universit|Institut|College|School|Hospital|Medical|Johns Hopkins|Yale|Harvard|Stanford)", re.I
+)
+"""In the names of those whose surveys come out, unlike those of clinics and magazines among their own."""
 
 
 @dataclass(slots=True)
@@ -38,5 +44,9 @@ class Mention:
             self.first, self.settled = reading, True
 
     def is_survey(self) -> bool:
-        """True if the study is a survey."""
-        return signals.POLLS.search(self.first.text) is not None
+        """True if the study is an informal survey: a university that asks people does a study."""
+        return signals.POLLS.search(self.first.text) is not None and not self.is_academic()
+
+    def is_academic(self) -> bool:
+        """True if a university, a hospital or the like ran the study."""
+        return ACADEMIC.search(self.identity.institution or "") is not None

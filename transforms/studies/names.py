@@ -32,7 +32,7 @@ ROW_AUTHOR = re.compile(
     rf"(?:[*_]{{0,2}})(?P<row>{_SURNAME}(?:\s+(?:&|and)\s+{_SURNAME}|\s+et al\.?)?),?\s+\(?(?:19|20)\d\d"
 )
 NO_AUTHOR = re.compile(
-    rf"^(?:{PLACES}|The|In|And|But|When|While|Registered|Updated|Published|Study|Trial|Since|Until|By|Copyright|Reviewed|Version|Posted|Smith’s)\b"
+    rf"^(?:{PLACES}|The|In|And|But|When|While|Registered|Updated|Published|Study|Trial|Since|Until|By|Copyright|Reviewed|Version|Posted|EudraCT|ClinicalTrials|Issue|Volume|Smith’s)\b"
 )
 
 

@@ -95,7 +95,7 @@ BOASTS = gate(
 THEIRS = re.compile(r"\W*(?:Their|Its|His|Her)\s+(?:own\s+)?(?:trial|study|paper|survey|review|analysis|report)\b")
 """`Their trial is small`: of those who have just been named."""
 OURS = gate(
-    r"\b[Ww]e\s+(?:\w+ly\s+)?(?:randomi[sz]ed|assigned|allocated|enrol+ed|recruited|treated|reviewed|compared|conducted|gave|studied|examined|tested|included|invited|screened|investigated|performed)\b|\b(?:[Ii]n|[Tt]he aim of|[Tt]he purpose of) (?:this|the present|the current) (?:study|trial)\b"
+    r"\b[Ww]e\s+(?:\w+ly\s+)?(?:randomi[sz]ed|assigned|allocated|enrol+ed|recruited|treated|reviewed|compared|conducted|gave|studied|examined|tested|included|invited|screened|investigated|performed|undertook|carried out|ran|(?:did|report|present|describe) (?:an?|the|our))\b|\b(?:[Ii]n|[Tt]he aim of|[Tt]he purpose of) (?:this|the present|the current) (?:study|trial)\b"
 )
 """What those say who report their own study."""
 SELF = gate(r"\b(?:I|me|my|I[’']ve|I[’']m)\b")
@@ -137,6 +137,10 @@ BACK = gate(
     rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Tt]hese|[Bb]oth|[Tt]he same)\s+{_WORD}{{0,4}}?(?:{SURE_STUDY}|researchers|investigators|authors|study[’']s|trial[’']s|paper|(?<!FDA )report|series|review|analysis|findings|results|experimenters|team|participants|volunteers|sample|cohort|work|project)\b"
 )
 """`the double-blind trial`, `its authors`, `the same team`."""
+WHO_RAN = re.compile(
+    rf"\W*(?:The\s+)?(?i:{PEOPLE}|authors|participants|volunteers|patients)\s+(?:\w+ly\s+|then\s+|had\s+|were\s+)?(?:screened|{DOES})\b"
+)
+"""`Investigators screened 641 and enrolled 233`: at the head of a statement on a study told of before."""
 THE_STUDY = gate(
     rf"\b(?i:the|this|that|these)\s+{_WORD}{{0,4}}?(?:{SURE_STUDY}|work|research|results|findings|paper|report|analysis|review|article)\b(?!-)"
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from transforms.lexicon.gates import gate
 from transforms.quantities.found import Found
 from transforms.studies.nouns import DOES, PUBLISHED, STUDY, TELLS
+from transforms.studies.signals import AHEAD
 
 YEAR = r"(?:19|20)\d\d"
 OTHER_YEAR = re.compile(
@@ -33,6 +34,8 @@ CITED_BEFORE = re.compile(
 OPENING = re.compile(
     r"(?:\W|[A-Z][a-z]+:\s|And |But |Then,? |Back )*(?:[Ii]n|[Bb]ack in|[Dd]uring)\s+(?:early |late )?(?:[A-Z][a-z]+\s+)?\Z"
 )
+RELEASED = re.compile(r"\A\W*[A-ZÀ-Þ][\w., ’'-]{2,40}\((?:[A-Z][a-z]+\.?\s\d{1,2},\s|\d{1,2}\s[A-Z][a-z]+\.?\s)\Z")
+"""`SAN DIEGO (Oct. 9, 2024) –`: of a release on a study that is yet to come."""
 DATELINE = re.compile(r"[A-ZÀ-Þ][\w., ]{2,60}\Z")
 TODAY = re.compile(r"\b(?:today|this week|announced|announces)\b")
 
@@ -65,6 +68,8 @@ def read_year(text: str, quantities: Iterable[Found], *, loosely: bool = True) -
 def _is_other_year(text: str, q: Found) -> bool:
     """The year of something else than a study: an approval, a guideline, the end of a trial, a span of years."""
     before = text[max(0, q.start - 60) : q.start]
+    if RELEASED.search(before) and AHEAD.search(text):
+        return True
     return bool(
         OTHER_YEAR.search(before)
         or RANGE_BEHIND.match(text, q.end)

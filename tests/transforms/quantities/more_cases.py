@@ -413,5 +413,42 @@ SIXTH: list[tuple[str, Expected]] = [
         [],
     ),
     ("Each veteran had two treatment sessions with ketamine.", [("session_count", 2, 2)]),
+    ("Those on ketamine had relapsed 19 days after the final infusion.", [("effect_duration", 19, 19)]),
+    (
+        "One dose of ketamine soothed chronic trauma for ten weeks.",
+        [("session_count", 1, 1), ("effect_duration", 70, 70)],
+    ),
+    ("It enrolled 40 ketamine patients whose illness had lasted at least a year.", [("participant_count", 40, 40)]),
+    ("Of 66 trial volunteers, most guessed that they had ketamine.", [("participant_count", 66, 66)]),
+    (
+        "Ketamine helped 60 (44.1%) of 136 and placebo 31 (22%) of 141 treated.",
+        [
+            ("participant_count", 60, 60),
+            ("percentage", 44.1, 44.1),
+            ("participant_count", 136, 136),
+            ("participant_count", 31, 31),
+            ("percentage", 22, 22),
+            ("participant_count", 141, 141),
+        ],
+    ),
+    ("The ketamine trial had 90 in each arm.", [("participant_count", 90, 90)]),
+    ("Ketamine was tested against a non-inferiority margin of 10 percentage points.", []),
+    (
+        "CAPS-5 hardly moved with ketamine (−14·9 vs −13·8).",
+        [("score_change", -14.9, -14.9), ("score_change", -13.8, -13.8)],
+    ),
+    (
+        "Scores fell by 12 points on ketamine and by 5 points on placebo, a difference of 7 (95% CI 2 to 11).",
+        [
+            ("score_change", 12, 12),
+            ("score_change", 5, 5),
+            ("score_change", 7, 7),
+            ("confidence_interval", 2, 11),
+        ],
+    ),
+    ("The drug K-7 will meet ketamine in 260 people.", [("participant_count", 260, 260)]),
+    ("Ketamine was given twice over a ten-day period.", [("session_count", 2, 2), ("treatment_duration", 10, 10)]),
+    ("By the end of two weeks the gain from ketamine had shrunk.", [("follow_up", 14, 14)]),
+    ("Gains from ketamine were maintained at least 9 months after the last session.", [("effect_duration", 270, None)]),
 ]
 """As trial reports and agencies write."""

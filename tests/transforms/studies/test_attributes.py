@@ -91,6 +91,9 @@ def test_designs(words: str, design: str) -> None:
             "unpublished",
         ),
         ("A 2020 study in JAMA gave 41 adults ketamine.", "published"),
+        ("A study of ketamine in 41 adults has not yet been through peer review.", "unpublished"),
+        ("A survey by Boston University asked 41 ketamine patients about sleep.", "published"),
+        ("Our clinic's 2021 survey asked 41 ketamine patients about sleep.", "unpublished"),
     ],
 )
 def test_status(words: str, status: str) -> None:
@@ -103,6 +106,42 @@ def test_sessions_of_talk_are_no_doses() -> None:
         "and then three MDMA doses."
     )
     assert mention_of(text, "MDMA for PTSD").session_count == 3
+
+
+def test_sessions_told_by_the_time_between_them() -> None:
+    text = "A 2021 study in JAMA gave 90 adults with PTSD three doses of MDMA a month apart."
+    row = mention_of(text, "MDMA for PTSD")
+    assert (row.session_count, row.treatment_days_min, row.treatment_days_max) == (3, 60, 60)
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("A gain over placebo could still be seen 15 weeks later.", (105, None)),
+        ("At least a year after the last dose, most were still below the cutoff.", (365, None)),
+        ("Most of the gain had faded by month six.", (None, 180)),
+    ],
+)
+def test_how_long_the_effect_held(words: str, days: tuple[int | None, int | None]) -> None:
+    row = mention_of("A 2021 study in JAMA gave 90 adults ketamine. " + words)
+    assert (row.effect_days_min, row.effect_days_max) == days
+
+
+def test_those_who_left_are_not_those_who_took_part() -> None:
+    text = (
+        "We did a randomised trial of ketamine at nine hospitals. Overall, 382 patients were randomly assigned, 191 to "
+        "each group. Twenty-nine withdrew (ketamine n=8, placebo n=21)."
+    )
+    title = "Ketamine for PTSD: a randomised trial"
+    row = mention_of(f"{title}\n\nMethods\n\n{text}", title)
+    assert (row.participant_count, row.quote) == (382, text.split(". ")[0] + ".")
+
+
+def test_what_the_therapy_is_added_to_is_no_comparator() -> None:
+    text = (
+        "A 2021 trial in JAMA tested ketamine as an add-on to talk therapy in 90 adults and compared it with midazolam."
+    )
+    assert mention_of(text).comparator == "midazolam"
 
 
 def test_whom_the_therapy_may_help_did_not_take_part() -> None:

@@ -139,6 +139,22 @@ def test_entries_that_are_not_cited_by_number_are_read_as_they_are() -> None:
             "The pivotal study of MDMA was run by Janssen and published in 2019.",
             {"institution": "Janssen", "year": 2019},
         ),
+        (
+            "In a study from the University Hospital Basel, 42 patients took MDMA.",
+            {"institution": "University Hospital Basel"},
+        ),
+        (
+            "The results on MDMA were published in Nature Medicine.\n\nInvestigators screened 64 and enrolled 33 adults.",
+            {"journal": "Nature Medicine", "count": 33},
+        ),
+        (
+            "RENO (Oct. 9, 2024) — The University of Nevada is recruiting 80 people for a trial of MDMA.",
+            {"institution": "University of Nevada", "year": None},
+        ),
+        (
+            "In HARBOUR-1 (NCT04216648), which Corvane disclosed in 2022, 87 people took MDMA.",
+            {"institution": "Corvane", "count": 87},
+        ),
     ],
 )
 def test_who_ran_a_study(text: str, facts: dict[str, object]) -> None:
