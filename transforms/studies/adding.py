@@ -51,6 +51,13 @@ def may_hold_two(reading: Reading) -> bool:
     return len(reading.text) > 80 and reading.kind != "table_row" and reading.has("signals.study")
 
 
+def gives_size(known: Mention | None, reading: Reading, identity: Identity) -> bool:
+    """True if `Investigators enrolled 233 adults` gives a study of unknown size its own, and nothing else is named."""
+    if known is None or known.identity.count is not None or identity.is_cited or identity.institution:
+        return False
+    return signals.WHO_RAN.match(reading.text) is not None and FURTHER.search(reading.text) is None
+
+
 def complements(known: Identity, identity: Identity) -> bool:
     """True if a statement says of a study only what was not known of it, or the same."""
     if identity.count and known.count and identity.count != known.count:

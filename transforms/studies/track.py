@@ -99,9 +99,7 @@ class Tracker:
         mention = self._find(reading, quantities, pointer)
         if mention is not None:
             mention.take(reading, quantities, pointer.identity)
-            if (
-                self.is_record and (pointer.identity.is_known or adding.tells_method(reading))
-            ) or pointer.identity.is_known:
+            if pointer.identity.is_known or (self.is_record and adding.tells_method(reading)):
                 mention.settle(reading)
             self.index.file(mention)
             self.current, self.block, self.section = mention, reading.span.block, reading.span.section
@@ -162,7 +160,7 @@ class Tracker:
         if pointer.kind == "named":
             return self._name(reading, identity)
         fits = self.current and not self.current.identity.contradicts(identity, elsewhere=pointer.kind == "counted")
-        if fits and (self._goes_on(reading, pointer.kind) or self._is_sized_next(reading, pointer)):
+        if fits and (self._goes_on(reading, pointer.kind) or self._gets_size(reading, pointer)):
             return self.current
         ran = signals.BOASTS.search(reading.text) is None or identity.is_cited
         if pointer.kind == "counted" and identity.is_known and ran and not reading.has("basis.studies"):
@@ -283,14 +281,9 @@ class Tracker:
             return reading.span.section == self.section
         return self.is_report and (reading.has("signals.past") or reading.kind == "table_row")
 
-    def _is_sized_next(self, reading: Reading, pointer: Pointer) -> bool:
-        """True if `Investigators enrolled 233 adults` gives the size of the study told of just before, which had none."""
-        if pointer.kind != "counted" or self.current is None or self.current.identity.count is not None:
-            return False
-        known = pointer.identity
-        if known.is_cited or known.institution or not signals.WHO_RAN.match(reading.text):
-            return False
-        return reading.span.block - self.block <= NEAR and adding.FURTHER.search(reading.text) is None
+    def _gets_size(self, reading: Reading, pointer: Pointer) -> bool:
+        near = self.current is not None and reading.span.block - self.block <= NEAR and pointer.kind == "counted"
+        return near and adding.gives_size(self.current, reading, pointer.identity)
 
     def _is_awaiting(self, reading: Reading) -> bool:
         """True right behind a study that nothing identifies yet: `a new study suggests`."""
