@@ -57,6 +57,17 @@ class Bands:
             if path.stem not in self.sums:
                 path.unlink(missing_ok=True)
 
+    def read_all(self) -> Iterator[tuple[pa.Array, Signatures, NDArray[np.int64]]]:
+        """Ids, signatures and sizes of some texts after the others, in the order of the ids."""
+        for path in self.files:
+            with pq.ParquetFile(path) as file:
+                for batch in file.iter_batches(ROWS, columns=["document_id", "signature", "shingle_count"]):
+                    yield (
+                        batch["document_id"],
+                        from_column(batch["signature"].to_pylist()),
+                        batch["shingle_count"].to_numpy(),
+                    )
+
     def read(self, places: NDArray[np.int64]) -> tuple[Signatures, NDArray[np.int64]]:
         """The signatures at these places, counted from the first file on, and their sizes."""
         found = list(self._read_files(places))

@@ -21,12 +21,9 @@ from warehouse.engine import write_scan
 from warehouse.snapshots import Snapshot, table_files
 from warehouse.update import update_columns, update_rows
 
-BATCH_ROWS = 20_000
 MOST_CHANGED = 2_000
 """Texts that came or went, of which more are compared with all others at once."""
 LAST_DAY = 1 << 31
-SIGNED = """SELECT document_id, signature, shingle_count FROM documents JOIN document_signatures USING (document_id)
-WHERE is_current ORDER BY published_on NULLS LAST, document_id"""
 MARKED = """CREATE TEMP TABLE marked AS
 SELECT document_id, copies.original AS duplicate_of FROM documents LEFT JOIN copies USING (document_id)"""
 DAYS = "SELECT document_id, published_on, duplicate_of FROM {documents} WHERE is_current ORDER BY document_id"
@@ -35,6 +32,30 @@ HELD = """
 SELECT d.document_id, d.published_on, s.signature FROM {documents} AS d JOIN {signatures} AS s USING (document_id)
 WHERE d.is_current AND d.document_id IN (SELECT document_id FROM {settled})
 """
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """The current texts in the order of their ids, and where each stands among them by day of publication and id.
+
+    `order` holds for each place the number of the text there, `rank` for each text its place.
+    """
+
+    names: pa.ChunkedArray
+    originals: pa.ChunkedArray
+    days: NDArray[np.int64]
+    order: NDArray[np.int64]
+    rank: NDArray[np.int64]
+
+    @classmethod
+    def read(cls, draft: Draft, connection: duckdb.DuckDBPyConnection) -> _Texts:
+        query = DAYS.format(documents=write_scan(part.path for part in draft.parts.list_of("documents")))
+        rows = connection.execute(query).to_arrow_table()
+        days = _count_days(rows["published_on"])
+        order = np.argsort(days, kind="stable")
+        rank = np.empty_like(order)
+        rank[order] = np.arange(len(order))
+        return cls(rows["document_id"], rows["duplicate_of"], days, order, rank)
 
 
 def mark_duplicates(draft: Draft, work: Work, before: Snapshot | None, *, same_code: bool) -> None:
@@ -53,7 +74,7 @@ def mark_duplicates(draft: Draft, work: Work, before: Snapshot | None, *, same_c
             connection.register("marked", found)
             update_rows(draft, connection, "documents", "marked", ["duplicate_of"])
         else:
-            connection.register("copies", _find_copies(connection.execute(SIGNED).to_arrow_reader(BATCH_ROWS)))
+            connection.register("copies", _find_copies(_Texts.read(draft, connection), bands))
             connection.execute(MARKED)
             update_columns(draft, connection, "documents", "marked", ["duplicate_of"])
             bands.load()
@@ -77,24 +98,19 @@ class _Few:
         if len(rows) > MOST_CHANGED:
             return None
         changed = [name for (name,) in rows]
-        query = DAYS.format(documents=write_scan(p.path for p in self.draft.parts.list_of("documents")))
-        texts = self.connection.execute(query).to_arrow_table()
+        texts = _Texts.read(self.draft, self.connection)
         keys = self.bands.load()
-        if len(keys[0]) != texts.num_rows:
+        if len(keys[0]) != len(texts.names):
             return None
         return self._compare(texts, keys, changed, settled)
 
-    def _compare(self, texts: pa.Table, keys: list[NDArray[np.uint32]], changed: list[str], settled: str) -> Any:
-        days = _count_days(texts["published_on"])
-        order = np.argsort(days, kind="stable")
-        rank = np.empty_like(order)
-        rank[order] = np.arange(len(order))
-        names = texts["document_id"]
-        come = sorted(int(rank[place]) for place in self.bands.find(changed).values())
-        gone = list(self._list_gone(names, days, order, settled))
+    def _compare(self, texts: _Texts, keys: list[NDArray[np.uint32]], changed: list[str], settled: str) -> Any:
+        names, order = texts.names, texts.order
+        come = sorted(int(texts.rank[place]) for place in self.bands.find(changed).values())
+        gone = list(self._list_gone(names, texts.days, order, settled))
         copies = Copies(
             [band[order] for band in keys],
-            _find_before(names, texts["duplicate_of"], order, rank),
+            _find_before(names, texts.originals, order, texts.rank),
             lambda places: self._load(order, places),
         )
         found = copies.update(come, gone) if come or gone else {}
@@ -154,17 +170,19 @@ def _name(found: dict[int, int], names: pa.ChunkedArray) -> pa.Table:
     return pa.table({"document_id": names.take(later), "duplicate_of": names.take(first)})
 
 
-def _find_copies(batches: pa.RecordBatchReader) -> pa.Table:
-    """The copies with their originals; signatures are decoded batch by batch, in half a kilobyte of memory each."""
-    ids: list[pa.Array] = [pa.array([], pa.string())]
-    signatures, sizes = np.empty((0, SIZE), np.uint32), [np.empty(0, np.int64)]
-    for batch in batches:
-        ids.append(batch["document_id"])
-        new, held = from_column(batch["signature"].to_pylist()), len(signatures)
-        signatures.resize((held + len(new), SIZE), refcheck=False)  # in its place, where there is room
-        signatures[held:] = new
-        sizes.append(batch["shingle_count"].to_numpy())
-    originals = find_originals(signatures, np.concatenate(sizes))
+def _find_copies(texts: _Texts, bands: Bands) -> pa.Table:
+    """The copies with their originals; signatures are read file by file, each to its place in the order."""
+    count = len(texts.names)
+    signatures, sizes, known = np.empty((count, SIZE), np.uint32), np.empty(count, np.int64), np.zeros(count, np.bool_)
+    first = 0
+    for ids, found, counts in bands.read_all():
+        at = pc.index_in(ids, value_set=texts.names.slice(first, len(ids)).combine_chunks())
+        current = np.flatnonzero(at.is_valid())
+        places = texts.rank[first + at.drop_null().to_numpy()]
+        signatures[places], sizes[places], known[places] = found[current], counts[current], True
+        first += len(current)
+    held = np.flatnonzero(known)
+    originals = find_originals(signatures if known.all() else signatures[held], sizes[held])
     copies = np.flatnonzero(originals != np.arange(len(originals)))
-    names = pa.concat_arrays(ids)
+    names = texts.names.take(pa.array(texts.order[held]))
     return pa.table({"document_id": names.take(copies), "original": names.take(originals[copies])})

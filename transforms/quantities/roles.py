@@ -40,7 +40,7 @@ WORDS = rf"(?:(?!(?:{_VERBS})\b(?!-))[\w’'/–-]+\s+)"
 AFTER_SESSION = re.compile(
     rf"[-\s]++(?!(?:of|in|to|and|or|with|at|per|against|in favou?r|minutes?|mins?|hours?|hrs?|h|seconds?|secs?|s|days?|weeks?|wks?|months?|years?|mg|[µμ]g|mcg|ng|g|m[lL]|cc|IU|units?|point|mm\s?Hg|bpm|beats|kg|lbs?|pounds)\b(?!-))"
     rf"(?!(?:main|different|other|earlier|previous|prior|failed|past|antidepressant|available|approved|recommended|first-line|effective|common|proven|standard|such)\s+treatments?\b)"
-    rf"(?:(?:{WORDS}|\w+-\w+,\s|\d+-(?:hour|minute|min)\s+)(?:and\s+(?=\w+\s+(?:\w+\s+)?(?:{SESSION})))?){{0,4}}?{SESSION}\b(?:\s+(?:sessions?|visits?|infusions?|doses?|injections?)\b)?",
+    rf"(?:(?:{WORDS}|\w+-\w+,\s|\d+-(?:hour|minute|min)\s+)(?:(?:and|or)\s+(?=\w+\s+(?:\w+\s+)?(?:{SESSION})))?){{0,4}}?{SESSION}\b(?:\s+(?:sessions?|visits?|infusions?|doses?|injections?)\b)?",
     re.I,
 )
 COMPARED = re.compile(r"\s+(?:did(?:n['’]t| not)? |were (?:equally|similar|no)|differ|performed|compared)", re.I)

@@ -21,7 +21,7 @@ TIMES_GIVEN = gate(
     re.I,
 )
 DID = re.compile(
-    r"\b(?:done|given|administered|infused|injected|treated|dosed|took|taken|received|swallowed|met|had (?:it|the|ketamine|psilocybin|MDMA)|repeated|did it|tried it)\b[^.;|]{0,55}\Z",
+    r"\b(?:done|given|administered|infused|injected|treated|dosed|took|taken|received|swallowed|met|attended|came in|had (?:it|the|ketamine|psilocybin|MDMA)|repeated|did it|tried it)\b[^.;|]{0,55}\Z",
     re.I,
 )
 IN_TOTAL = gate(

@@ -54,7 +54,7 @@ PRIMARY = (
     (
         "open_label_trial",
         gate(
-            r"\bopen[- ]label\b|\bsingle[- ]arm\b|\bunblinded\b|\bone[- ]arm\b|\buncontrolled (?:trial|study|pilot)\b",
+            r"\bopen[- ]label\b|\bopen (?:trial|study|pilot)\b|\bsingle[- ]arm\b|\bunblinded\b|\bone[- ]arm\b|\buncontrolled (?:trial|study|pilot)\b",
             re.I,
         ),
     ),
@@ -62,7 +62,7 @@ PRIMARY = (
         "observational",
         gate(
             r"\b(?:retrospective(?:ly)?|chart reviews?|record reviews?|observational|cohort|case series|naturalistic|real[- ]world|registry (?:study|report|data|records)|registries|registry (?:kept|of|that|which|run|held|started)|"
-            r"(?:medical|health|insurance|electronic|patient|clinic|hospital|treatment) (?:records|charts|claims)|population(?:-based| analysis)|(?:mined|searched through|analy[sz]ed|examined|queried) [^.;]{0,80}\bdatabase|(?:reviewed|review of|combed|went through|looked (?:back )?(?:at|through)) (?:the )?(?:[\w-]+ )?(?:charts|records)|charts of|outcomes (?:on|of|from|for) \d|"
+            r"(?:medical|health|insurance|electronic|patient|clinic|hospital|treatment) (?:records|charts|claims)|population(?:-based| analysis)|(?:mined|searched through|analy[sz]ed|examined|queried) [^.;]{0,80}\bdatabase|(?:reviewed|review of|combed|went through|looked (?:back )?(?:at|through)) (?:the )?(?:[\w-]+ )?(?:charts|records)|charts of|(?:went|looked|combed) (?:back )?(?:through|over) the (?:case )?(?:notes|files)|reviewed (?:its|their|our|the) (?:first|last) |outcomes (?:on|of|from|for) \d|"
             r"prospective(?:ly)?(?! randomi)|(?:long-term )?follow-up of (?:(?:the|some|former|trial|study|[\d,]+) ){0,3}(?:volunteers|participants|patients|people|veterans)|audit|(?:tracked|followed) [\d,]+ [^.;]{0,30}(?:customers|clients|users|members))\b",
             re.I,
         ),
@@ -86,7 +86,7 @@ ONGOING = gate(
     r"\b(?:under ?way|on the way|registry [^.;]{0,60}\bwhich (?:follows|tracks|collects)|ongoing|recruiting|(?:is|are) (?:now |currently )?(?:testing whether|taking part)|until the code is broken|recruitment (?:began|begins|opened|opens|started|starts)|now enrol+ing|(?:is|are|starts?|begins?|began) (?:enrol+ing|enrol+ment|recruit\w+)|has opened|may (?:enter|join)|looking for volunteers|will (?:enrol+|recruit|open|receive|test|compare|begin|start|randomi[sz]e|be (?!presented|published|released|reported|submitted|discussed|described|featured|announced)\w+ed|include|involve|follow|run|give|take)|"
     r"estimated (?:enrol+ment|completion|study completion)|not yet (?:recruiting)|plans? to (?:enrol+|recruit|test|give|study|randomi[sz]e)|ha(?:s|ve) (?:just )?(?:begun|started)|aims? to (?:enrol+|recruit|test|include|randomi[sz]e)|"
     r"(?:is |are )?(?:expected|due|set|scheduled|slated) to (?:enrol+|finish|report|end|start|begin|open|read out|complete|run|conclude)|target enrol+ment|are due in|opens? (?:in|this|next)|opened in \w+ and|in preparation|enrol+ing \d|(?:is|are) (?:now |meanwhile |currently |also |still )?(?:testing|comparing|collecting|following|evaluating|studying|examining|assessing)|"
-    r"is to (?:reach|enrol+|recruit|start|begin|open)|results (?:are )?(?:expected|due)|readout[^.]{0,60}expected|due (?:in )?(?:19|20)\d\d|still recruiting|being recruited|being tested|planned (?:trial|enrol+ment)|has enrolled (?:the|its) first|to be run|about to (?:start|begin|open)|currently(?! (?:approved|available|used|marketed|licen[sc]ed|prescribed|recommended|taking|no|the|an?|un\w+)\b)|in progress|now (?:testing|giving|running|treating)|should report|Enrolling|Status: (?:Recruiting|Active|Not yet))",
+    r"is to (?:reach|enrol+|recruit|start|begin|open)|results (?:are )?(?:expected|due)|readout[^.]{0,60}expected|due (?:in )?(?:19|20)\d\d|still recruiting|being recruited|being tested|planned (?:trial|enrol+ment)|(?:is|are) planned for|has enrolled (?:the|its) first|to be run|about to (?:start|begin|open)|currently(?! (?:approved|available|used|marketed|licen[sc]ed|prescribed|recommended|taking|no|the|an?|un\w+)\b)|in progress|now (?:testing|giving|running|treating)|should report|Enrolling|Status: (?:Recruiting|Active|Not yet))",
     re.I,
 )
 FOUND = gate(
@@ -96,7 +96,7 @@ FOUND = gate(
 RESULT = gate(r"\b[Pp]\s?[=<]\s?[0.·]|\b95\s?% CI\b|\A\W*Results\b|\bsignificant(?:ly)?\b")
 """What only a study has whose results are there."""
 UNPUBLISHED = gate(
-    r"\b(?:top-?line|headline (?:results|data|findings)|today (?:reported|reports|said|says)|announced|disclosed|unpublished|preliminary (?:results|data)|interim|press release|not (?:yet )?(?:been )?(?:published|peer[- ]reviewed|through peer review)|n[o’']t (?:yet )?(?:been |gone )?(?:through|passed|undergone) peer[- ]review|yet to be (?:published|peer[- ]reviewed)|awaits? (?:publication|peer review)|preprint|medRxiv|PsyArXiv|bioRxiv|"
+    r"\b(?:top-?line|headline (?:results|data|findings)|today (?:reported|reports|said|says)|announced|disclosed|unpublished|preliminary (?:results|data)|interim|press release|not (?:yet )?(?:been )?(?:made )?(?:public|published|peer[- ]reviewed|through peer review)\b|n[o’']t (?:yet )?(?:been |gone )?(?:through|passed|undergone) peer[- ]review|yet to be (?:published|peer[- ]reviewed)|awaits? (?:publication|peer review)|preprint|medRxiv|PsyArXiv|bioRxiv|"
     r"conference|congress|annual meeting|scientific meeting|poster|symposium|told the (?:room|meeting|audience|session)|(?:released|shared|posted|reported|disclosed) (?:its |their |the )?(?:own )?(?:outcomes|results|data|figures)|presented (?:at|on|to)|our own (?:\w+ )?(?:chart|records|patients|clients|clinic|data|trial|study|audit)|"
     r"we (?:reviewed|surveyed|polled|tracked|asked|looked back)|readers?\b|internal (?:audit|data)|in-house|informal|anecdotal|(?:the )?company (?:said|says|reported|announced)|our Phase|the filing|filing leaned)\b",
     re.I,

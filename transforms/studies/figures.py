@@ -18,7 +18,7 @@ _TAKEN_IN = r"(?:randomi[sz]\w+|enrol\w*|recruit\w*|volunteered|consented|took p
 _PLACES = r"(?:at|in|from|across) \d+ (?:[\w-]+ )?(?:sites|cent(?:er|re)s|hospitals|countries|clinics|states)"
 TAKEN_IN_BEHIND = re.compile(rf"[^.;:,(|\d]{{0,40}}?(?:{_PLACES}[^.;:,(|\d]{{0,25}}?)?\b{_TAKEN_IN}\b", re.I)
 TAKEN_IN_BEFORE = re.compile(
-    r"\b(?:randomi[sz]\w*|randomly \w+|enrol\w*|recruit\w*|reviewed|analy[sz]ed|examined|looked at|includ\w*|involv\w*|sign(?:ed|ing) up|assigned|allocated|pool\w*|combin\w*|total(?: of| sample of)?|sample (?:size )?(?:of|was)|surveyed|polled|interviewed|asked|spoke (?:to|with)|talked (?:to|with)|tracked|followed|gave|treated|scanned|split|studied|tested|(?:participants|subjects|patients) (?:were|comprised)|aims for|we identified)"
+    r"\b(?:randomi[sz]\w*|randomly \w+|enrol\w*|recruit\w*|reviewed|analy[sz]ed|examined|looked at|includ\w*|involv\w*|sign(?:ed|ing) up|assigned|allocated|pool\w*|combin\w*|total(?: of| sample of)?|sample (?:size )?(?:of|was)|surveyed|polled|interviewed|asked|spoke (?:to|with)|talked (?:to|with)|tracked|described|reported on|followed|gave|treated|put|infused|injected|dosed|enlisted|scanned|split|studied|tested|(?:took|made|collected|had) (?:[\w-]+ ){0,3}(?:scans|images|samples|blood) (?:of|from)|(?:participants|subjects|patients) (?:were|comprised)|aims for|we identified)"
     r"\s*:?\s*(?:\(\w+\):?\s*)?(?:(?:a total of|about|around|some|roughly|only|just|nearly|almost|over|more than|up to|at least|in all|data (?:from|on|of)|outcomes (?:on|of|from|for)|the (?:charts|records) of|an? (?:estimated|planned)|of)\s+)*\Z",
     re.I,
 )
@@ -70,10 +70,13 @@ GIVEN_COURSE = re.compile(
     re.I,
 )
 """`Fifteen patients received four infusions` at the head of a statement: what all of them got."""
-AT_FIRST = re.compile(r"(?:\A|[.:])[\s*_]*(?:A total of\s+|In all,\s+|Overall,\s+)?\Z")
+AT_FIRST = re.compile(
+    r"(?:\A|[.:])[\s*_]*(?:(?:At|In|From)\s[^,.;:()]{3,60},\s+)?(?:A total of\s+|In all,\s+|Overall,\s+)?\Z"
+)
 IN_A_STUDY = re.compile(rf"\s*in (?:the|an?) (?:[\w-]+\s+){{0,5}}?{STUDY}\b", re.I)
 """`one of 158 participants in the largest trial`: as many as the whole trial had."""
-PLANNED = re.compile(r"\bof an? (?:planned|intended|target(?:ed)?)\s+\Z", re.I)
+OUT_OF_PLANNED = re.compile(r"\s*(?:\w+\s+)?of (?:an?|the|its) (?:planned|intended|target(?:ed)?)\b", re.I)
+PLANNED = re.compile(r"\bof (?:an?|the|its) (?:planned|intended|target(?:ed)?)\s+\Z", re.I)
 
 
 def read_count(text: str, quantities: Iterable[Found], *, bound: bool = True) -> tuple[int | None, int]:
@@ -82,7 +85,7 @@ def read_count(text: str, quantities: Iterable[Found], *, bound: bool = True) ->
     Unless the statement only goes on with a study (`bound`), a lone large number of people in it may well be that.
     """
     counts = [q for q in quantities if q.kind == "participant_count" and q.low][:MOST]
-    total = add_up(text, [q for q in counts if not LEFT.match(text, q.end)])
+    total = add_up(text, [q for q in counts if not _is_aside(text, q)])
     if total is not None:
         return total, ENROLLED
     ranked = [(rank_count(text, q), q.low or 0, -q.start) for q in counts]
@@ -96,6 +99,12 @@ def read_count(text: str, quantities: Iterable[Found], *, bound: bool = True) ->
     return int(size) or None, rank
 
 
+ALLOCATED_BEHIND = re.compile(
+    r"\s+(?:[\w-]+\s+){0,3}?(?:were|was)\s+(?:then\s+|finally\s+|eventually\s+)?(?:randomi[sz]ed|randomly|enrol+ed|recruited|assigned|allocated)\b"
+    r"(?!\s+to\s+(?!either\b|receive\b|treatment\b|one\b)(?:the\s+)?[\w-]+(?!\s+[^.;]{0,40}\b(?:or|versus|vs)\b))",
+    re.I,
+)
+"""`604 were assessed for eligibility and 382 were randomly assigned`, but not those assigned to one arm."""
 LEFT = re.compile(
     r"\s+(?:[\w-]+\s+)?(?:dropp\w*|withdrew|withdrawn|discontinued|died|quit|left|relapsed|were (?:lost|excluded)|was (?:lost|excluded))\b",
     re.I,
@@ -109,12 +118,17 @@ ENROLLED_NUMBER = gate(
     r"\b(?P<n>\d[\d,]*)\s+(?:(?:aged|between) [^,;.]{0,30}\s)?(?:[\w-]+\s+){0,2}?(?:were\s+|was\s+)?(?:randomi[sz]ed|enrolled|recruited)\b(?!,? (?:[\w-]+,? ){0,3}(?:trial|study|RCT|experiment|pilot)\b)"
 )
 UNNAMED = gate(
-    r"(?<!\d )(?<!one )(?<!two )(?<!three )(?<!four )(?<!five )(?<!six )(?<!seven )(?<!eight )(?<!nine )\b(?:of|in|with|among|gave|enrolled|recruited|randomi[sz]ed|followed|treated|tested|on|to|studied)\s+(?P<n>\d{2,3}|\d,\d{3}|\d{4}(?!\s+(?:study|trial)))\s+(?!(?:mg|per|of|to|and|or|in|days?|weeks?|months?|years?|hours?|minutes?|sessions?|infusions?|doses?|points?|sites?|trials|studies|percent|million|milli\w+|micro\w+|hospitals|clinics|cent(?:er|re)s|countries|RCTs|states|items|treatments|injections|visits)\b)(?:[\w-]+\s+){0,2}?(?P<who>[a-z]{4,}(?:s|men|women))\b"
+    r"(?<!\d )(?<!one )(?<!two )(?<!three )(?<!four )(?<!five )(?<!six )(?<!seven )(?<!eight )(?<!nine )\b(?:of|in|with|among|from|gave|enrolled|recruited|randomi[sz]ed|followed|treated|tested|on|to|studied)\s+(?P<n>\d{2,3}|\d,\d{3}|\d{4}(?!\s+(?:study|trial)))\s+(?!(?:mg|per|of|to|and|or|in|days?|weeks?|months?|years?|hours?|minutes?|sessions?|infusions?|doses?|points?|sites?|trials|studies|percent|million|milli\w+|micro\w+|hospitals|clinics|cent(?:er|re)s|countries|RCTs|states|items|treatments|injections|visits)\b)(?:[\w-]+\s+){0,2}?(?P<who>[a-z]{4,}(?:s|men|women))\b"
 )
 YEAR = re.compile(r"19\d\d|20[0-4]\d")
 NOT_PEOPLE = re.compile(
     r"(?:days|weeks|months|years|hours|minutes|sessions|infusions|doses|points|sites|trials|studies|milligrams|hospitals|clinics|centers|centres|countries|states|items|treatments|injections|visits|is|was|has|less|this|times|rats|mice|symptoms|scores|micrograms|articles|records|reports|pages|scans|arms|groups|courses|words|dollars|pounds|euros)\Z"
 )
+
+
+def _is_aside(text: str, q: Found) -> bool:
+    """True for those who left, and for the whole of which a share is told."""
+    return bool(LEFT.match(text, q.end) or BEFORE_WHOLE.search(text, max(0, q.start - 40), q.start))
 
 
 def _read_unnamed(text: str) -> tuple[int | None, int]:
@@ -142,12 +156,10 @@ def rank_count(text: str, q: Found) -> int:
     inside = text[q.start : q.end]
     if EQUALS.search(text[: q.start + 4]) or EQUALS.search(before) or re.match(r"[Nn]\W", inside):
         return LIKELY if len(SIZES.findall(text)) < 2 else POSSIBLE
-    if BEFELL_BEFORE.search(before):
+    if BEFELL_BEFORE.search(before) or BEFORE_WHOLE.search(before):
         return UNLIKELY
     if not before.strip() and WHO_BEHIND.match(behind):
         return LIKELY
-    if BEFORE_WHOLE.search(before):
-        return UNLIKELY
     near = re.split(r"[.;,(|]|\bwho\b", behind)[0][:30]
     if (
         TAKEN_IN_BEFORE.search(before)
@@ -155,7 +167,7 @@ def rank_count(text: str, q: Found) -> int:
         and not OF_STUDIES.match(text, _end_of_number(text, q))
     ):
         return ENROLLED
-    if ONE_OF.search(before) and IN_A_STUDY.match(behind):
+    if ALLOCATED_BEHIND.match(behind) or (ONE_OF.search(before) and IN_A_STUDY.match(behind)):
         return ENROLLED
     if AT_FIRST.search(before) and GIVEN_EITHER.match(ASIDE.sub("", text[q.end :])):
         return ENROLLED
@@ -179,8 +191,9 @@ def rank_count(text: str, q: Found) -> int:
 
 
 def _is_part(before: str, inside: str, behind: str) -> bool:
-    part = PLANNED.search(before) or PART_BEFORE.search(before) or PART_OF.match(behind)
-    return bool(part or re.search(r"\b(?:of|other)\b", inside))
+    of_whole = PART_OF.match(behind) is not None and OUT_OF_PLANNED.match(behind) is None
+    part = PLANNED.search(before) or PART_BEFORE.search(before)
+    return bool(part or of_whole or re.search(r"\b(?:of|other)\b", inside))
 
 
 def _is_turned_to(before: str) -> bool:

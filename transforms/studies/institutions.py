@@ -29,20 +29,27 @@ ALOOF = gate(
 )
 AT = re.compile(
     rf"\b(?:{PEOPLE}|{STUDY}|work|research|results|data|authors?|colleagues|study|he|she|we|(?:psychiatr|psycholog|neurolog|neuroscient|anesthesiolog|anaesthesiolog|pharmacolog|scient)\w*|professor|Ph\.?D\.?|M\.?D\.?|D\.?O\.?|led|run|conducted|carried out|done|performed|coordinated|sponsored|overseen|organi[sz]ed|developed|designed|headed|published|based|held|treated|seen|enrol+ed|recruited|recruiting|randomi[sz]ed|charts|records|outcomes|{CAPITAL})\s*(?:,\s*)?(?:[\w’'-]+\s+){{0,3}}(?:at|by|from|of|out of|with|between|in)\s+(?:the\s+)?\Z"
-    rf"|\b(?:[Bb]y|[Aa]t|[Ff]rom|[Aa]cross|[Ww]ith|[Ii]n)\s+(?:the\s+)?\Z|\(\Z|\b[Ss]ponsor\w*:?\s+(?:the\s+)?\Z"
+    rf"|\b(?:[Bb]y|[Aa]t|[Ff]rom|[Aa]cross|[Ww]ith|[Ii]n)\s+(?:the\s+)?\Z|\(\Z|\b[Ss]ponsor\w*(?::|\s+is|\s+was)?\s+(?:the\s+)?\Z"
 )
 ACTS = re.compile(
     rf"(?:\s+(?:\([^)]*\)|has|have|had|also|recently|later|then|today|this \w+|last \w+|now|{PEOPLE})){{0,3}},?\s+(?:{DOES}|{TELLS}|ran|conducted|led|launched|completed|is running)\b"
 )
+_KNOWN = r"(?:VA/DoD|VA|NIMH|NIH|Navy|Army|Air Force|Yale|Stanford|Emory|Oxford|Cambridge|Harvard|Columbia|Cornell|Duke|Mayo|Hopkins|Imperial|Karolinska|Charité|Tufts|Vanderbilt|Northwestern|Baylor)"
+"""Institutions that go by one word, which without a list is as likely the name of a trial or of its author."""
 PLACE = gate_ways(
     rf"\b(?:(?i:{PEOPLE})|co\.|et al\.?)\s+(?:at|from|out of)\s+(?:the\s+)?(?P<at>{CAPITAL}(?:\s+(?:(?:of|for)\s+)?{CAPITAL}){{0,4}})"
     rf"|\b(?:company|firm|start-?up|charity|nonprofit|non-profit|biotech|foundation|developer)\s+(?:called|named|known as)\s+(?P<called>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})"
     rf"|\b(?:preprint|{STUDY})\s+(?:at|from)\s+(?:the\s+)?(?P<from>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})"
-    rf"|\b[Tt]he (?P<run>VA/DoD|VA|NIMH|Navy|Army|Yale|Stanford|Emory|Oxford|Harvard|Columbia|Tufts)\s+(?:study|trial|team|group)\b"
+    rf"|\b[Tt]he (?P<run>{_KNOWN})(?:[’']s)?\s+(?:(?:(?:19|20)\d\d|own|new|big|small|large|latest)\s+){{0,2}}(?:study|trial|team|group|crew|experiment)\b"
+    rf"|\b(?:Dr\.?|Prof(?:essor|\.)?)\s+{CAPITAL}\s+{CAPITAL},?\s+(?:of|from|at)\s+(?P<whence>{_KNOWN})\b"
+    rf"|\A\W*(?:Two |Some |A few )?(?P<staff>{_KNOWN})\s+(?:doctors|researchers|physicians|scientists|psychiatrists|surgeons|investigators)\b"
     rf"|\b[Tt]he (?P<body>VA|Navy|Army|Air Force|NIH|NIMH|CDC|NHS|RAND)\s+(?:has\s+|also\s+)?(?:{DOES}|{TELLS}|reports|ran)\b"
     rf"|\b(?P<owner>{CAPITAL})[’']s\s+(?:Dr\.?\s+)?{CAPITAL}\s+{CAPITAL}\s+(?:{DOES}|{TELLS})\b"
-    rf"|\b{STUDY}\b[^.;]{{0,60}}?\bby\s+(?:the\s+)?(?:(?:newsletter|charity|company|firm|group|nonprofit|non-profit|magazine|chain|maker|drug ?maker|biotech|start-?up|foundation|network|consultancy|insurer|website|platform)\s+)(?P<by>{CAPITAL}(?:\s+{CAPITAL}){{0,4}})"
+    rf"|\b(?:{STUDY}|results|data|outcomes|figures|records|patients)\b[^.;]{{0,60}}?\bby\s+(?:the\s+)?(?:(?:newsletter|charity|company|firm|group|nonprofit|non-profit|magazine|chain|maker|drug ?maker|biotech|start-?up|foundation|network|consultancy|insurer|website|platform)\s+)(?P<by>{CAPITAL}(?:\s+{CAPITAL}){{0,4}})"
     rf"|\b(?P<firm>{CAPITAL}(?:\s+{CAPITAL}){{0,3}}),?\s+(?:Inc|Ltd|Corp|plc|GmbH|LLC|AG|N\.V|A/S|S\.A|AB|SE|B\.V)\b\.?[^.;]{{0,60}}?\b(?:reports|reported|announced|announces|disclosed|unveiled)\b"
+    rf"|\b(?P<sponsor>{CAPITAL}(?:\s+{CAPITAL})?)[’']s\s+(?:[a-z]+\s+)?(?:[Pp]hase\s+(?:\d\w?|I{{1,3}}\w?)\b|[a-z]+[A-Z]\w+|[A-Z]\w*[A-Z\d][\w-]*)\s+(?:[a-z]+\s+){{0,2}}(?:study|trial|program)\b"
+    rf"|\b(?:[Ii]t|{STUDY})\s+(?:came|comes)\s+(?:from|out of)\s+(?:the\s+)?(?P<origin>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})(?=[,.;]|\s+(?:and|in|where)\b)"
+    rf"|\A\W*(?P<began>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})\s+(?:began|started|launched|opened|completed|finished)\s+(?:its|an?|the)\s+(?:[\w-]+\s+){{0,4}}(?:study|trial)\b"
     rf"|\b{STUDY}\s+(?:that|which)\s+(?P<told>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})(?:,[^,.;]{{3,60}},)?\s+(?:announced|posted|published|ran|released|sponsored|conducted|commissioned|disclosed)\b"
     rf"|\),?\s+which\s+(?P<whose>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})\s+(?:announced|posted|published|ran|released|sponsored|conducted|disclosed)\b"
     rf"|\b(?:run|conducted|sponsored|carried out|coordinated|organi[sz]ed)\s+by\s+(?!{CAPITAL} and {CAPITAL}[\s,.](?!(?:University|Institute|Hospital|College|School|Pharma\w*|Therapeutics)\b))(?P<ran>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})(?=\s+(?:and|in|at|with|between|across|from)\b|[,.;)])"
@@ -135,7 +142,7 @@ def _read_place(text: str) -> str | None:
             not place.group("at") and SAID.search_part(text, text[max(0, start - 60) : start])
         ):
             continue
-        if SERVICE.fullmatch(name) and SERVED.search(text[:start]):
+        if SERVICE.fullmatch(name) and SERVED.search(text[:start]) and not place.group("run"):
             continue
         name = re.sub(r"-(?:led|run|based|funded|sponsored)\Z", "", name)
         if name and not NO_PLACE.match(name) and not name.endswith(("’s", "'s")):

@@ -19,11 +19,12 @@ PMID = gate(r"\bPMID:?\s?(\d{5,9})\b")
 
 _SURNAME = r"(?<![\w’'-])(?:(?:van|de|von|der|den|du|la|Le|Mc|Mac|O[’'])\s?)*[A-ZÀ-ÖØ-Þ][\w’'-]{1,40}"
 AUTHOR = gate_ways(
-    rf"\b(?P<name>(?:{_SURNAME}\s+)?{_SURNAME}(?:,?\s+(?:and|&)\s+{_SURNAME})?)(?:,?\s+et\s+al\b\.?|\s+and\s+(?:(?:her|his|their)\s+)?(?:colleagues|co-?workers|team|associates|co-?authors|collaborators|co\.))"
+    rf"\b(?P<name>(?:{_SURNAME}\s+)?{_SURNAME}(?:,?\s+(?:and|&)\s+{_SURNAME})?)(?:,?\s+et\s+al\b\.?|\s+and\s+(?:(?:her|his|their)\s+)?(?:colleagues|co-?workers|team|associates|others(?= (?:in|at|and|found|reported|gave)\b|,)|co-?authors|collaborators|co\.))"
     rf"|(?P<own>{_SURNAME})[’']s? (?:group|team|lab|laboratory|colleagues)\b"
     rf"|(?P<cite>{_SURNAME}(?:\s+(?:&|and)\s+{_SURNAME})?),?\s*\((?:[^()]{{0,40}}[,;]\s?)?(?:19|20)\d\d[a-z]?[);,]"
     rf"|\(\s*(?P<inside>{_SURNAME}(?:\s+(?:&|and)\s+{_SURNAME})?),?\s+(?:19|20)\d\d[a-z]?\b"
-    rf"|(?P<bare>{_SURNAME}(?:\s+et al\.?)?)\s+(?:19|20)\d\d[a-z]?\s*\([nN]\b"
+    rf"|\(\s*(?P<listed>(?:(?:von|van|de)\s)?{_SURNAME}(?:\s+(?:&|and)\s+{_SURNAME})?),\s+[*_]?[A-Za-z][^(),;\d]{{2,60}},\s+(?:19|20)\d\d[);,]"
+    rf"|(?P<bare>{_SURNAME}(?:\s+[A-Z]{{1,3}})?(?:\s+et al\.?)?),?\s+(?:19|20)\d\d[a-z]?\s*\([nN]\b"
     rf"|(?P<pair>{_SURNAME}\s+&\s+{_SURNAME})(?=,?\s+(?:(?:19|20)\d\d|reports?|found))"
     rf"|\bby (?P<by>{_SURNAME} and {_SURNAME})(?= (?:put|found|reported|showed|gave|in|at|determined|concluded|suggested|which|that)\b|,|\.)"
     rf"|\b(?:(?:led|headed|run|conducted|overseen|directed) by|(?:team|group|lab) of(?= (?:Dr|Prof))) (?:(?:[a-z]+ )?(?:Dr|Prof|Professor|Col|Maj|Capt|Lt)\.?\s+)?(?P<led>(?:{_SURNAME}\s+(?:[A-Z]\.\s+)?){{1,2}}{_SURNAME})(?=,| of| at| from| and| (?:[a-z]{{3,}}ed|gave|found|ran|saw|did|has|had|set out)\b|\.|\)|;|$)"
@@ -32,7 +33,7 @@ ROW_AUTHOR = re.compile(
     rf"(?:[*_]{{0,2}})(?P<row>{_SURNAME}(?:\s+(?:&|and)\s+{_SURNAME}|\s+et al\.?)?),?\s+\(?(?:19|20)\d\d"
 )
 NO_AUTHOR = re.compile(
-    rf"^(?:{PLACES}|The|In|And|But|When|While|Registered|Updated|Published|Study|Trial|Since|Until|By|Copyright|Reviewed|Version|Posted|EudraCT|ClinicalTrials|Issue|Volume|Smith’s)\b"
+    rf"^(?:{PLACES}|The|In|And|But|When|While|Registered|Updated|Published|Study|Trial|Since|Until|By|Copyright|Reviewed|Version|Posted|EudraCT|NEJM|JAMA|BMJ|Lancet|Nature|ClinicalTrials|Issue|Volume|Smith’s)\b"
 )
 
 

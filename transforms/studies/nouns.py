@@ -30,7 +30,7 @@ DOES = (
 )
 """What is done to run a study."""
 
-TELLS = r"(?:reported|published|presented|described|released|announced|found|showed|saw|concluded|observed|documented|shared|unveiled|posted|demonstrated|reports|finds|shows|describes|publishes|concludes|is reporting)"
+TELLS = r"(?:reported|published|presented|described|released|announced|found|showed|saw|concluded|observed|documented|shared|unveiled|posted|demonstrated|reports|finds|shows|describes|publishes|concludes|is reporting|(?<=\w )(?:report|describe|present)(?= (?:on|how|that|an?|the|\w+ (?:patients|cases|people|women|men|veterans))\b))"
 """What is done when a study has results."""
 
 PUBLISHED = r"(?:published|appear(?:ed|s|ing)|printed|came out|coming out|comes out|out|ran|featured|writing|wrote|described|reported|reporting|presented|carried|released|posted)"

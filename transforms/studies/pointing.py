@@ -28,6 +28,8 @@ INVITES = re.compile(
 BYLINE = re.compile(r"\W*(?:[A-Z][\w’'-]+\s(?:(?:[A-Z]\.?|[A-Z][\w.’'-]+|de|van|der|von)\s?){1,4}(?:,\s|\sand\s)){4}")
 """Four names of people in a row, which are those of authors."""
 COPYRIGHT = re.compile(r"\W*(?:©|\(c\)|Copyright\b|Published by\b|All rights reserved)", re.I)
+AT_HEAD = re.compile(r"\W*(?:Back )?[Ii]n (?:19|20)\d\d,?\s")
+"""`In 2018 psychiatrists gave 26 firefighters` opens a study of that year."""
 NONE = Pointer("none", Identity())
 
 
@@ -44,7 +46,8 @@ def point(reading: Reading, quantities: list[Found], *, among_many: bool) -> Poi
     if not _may_point(reading, quantities):
         return Pointer("back", Identity()) if reading.has("signals.again") else NONE
     kind = _find_kind(reading, quantities, among_many=among_many)
-    return Pointer(kind, read_identity(reading, quantities, bound=kind in {"back", "none", "counted"}))
+    bound = kind in {"back", "none"} or (kind == "counted" and not AT_HEAD.match(reading.text))
+    return Pointer(kind, read_identity(reading, quantities, bound=bound))
 
 
 def _may_point(reading: Reading, quantities: list[Found]) -> bool:
@@ -102,7 +105,7 @@ def _find_kind(reading: Reading, quantities: list[Found], *, among_many: bool) -
     if (
         sure == figures.ENROLLED
         or (sure and (count or 0) > figures.FEWEST and signals.POLLED.search(text))
-        or (sure >= figures.LIKELY and signals.DONE.search(text))
+        or (sure >= figures.LIKELY and (signals.DONE.search(text) or signals.OUTDONE.search(text)))
     ):
         return "counted"
     return "none"

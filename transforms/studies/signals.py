@@ -84,7 +84,7 @@ ELLIPSIS = gate_ways(
 )
 """`The largest, from …`, `Then a bigger one found …`: a study without the word."""
 ONE = gate_ways(
-    rf"\b(?:[Tt]hat|[Tt]he|[Aa]n?)\s+{CAPITAL}\s+one\s+(?:from|at|in|with|by|of)\b|\A\W*(?:Study|Trial)\s+(?:\d{{1,2}}|[A-Z]|[Oo]ne|[Tt]wo|[Tt]hree)\s*[:.(–—-]|\b(?:including|such as|notably|among them|but not in|and in|not in|unlike)\s+(?:one|an?\s+(?:[\w-]+\s+){{1,3}}one)(?=\s+(?:at|from|by|in|of|with|that|published|led|run)\b|\s*\()"
+    rf"\b(?:[Tt]hat|[Tt]he|[Aa]n?)\s+{CAPITAL}\s+one\s+(?:from|at|in|with|by|of)\b|\b[Oo]ne of the\s+(?:[\w-]+\s+){{0,4}}(?:trials|studies|papers)(?=(?:\s+(?:of|on|in|with)\s+[\w-]+){{0,2}},?\s+(?:had|gave|from|at|by|in|led|published|enrol\w+|recruited|randomi[sz]ed|tested|compared|put)\b)|\A\W*(?:Study|Trial)\s+(?:\d{{1,2}}|[A-Z]|[Oo]ne|[Tt]wo|[Tt]hree)\s*[:.(–—-]|\b(?:including|such as|notably|among them|but not in|and in|not in|unlike)\s+(?:one|an?\s+(?:[\w-]+\s+){{1,3}}one)(?=\s+(?:at|from|by|in|of|with|that|published|led|run)\b|\s*\()"
 )
 """`several trials, including one at …`."""
 BOASTS = gate(
@@ -126,6 +126,12 @@ ITSELF = re.compile(
     rf"\W*(?:This|It|That|Theirs|Ours|His|Hers)\s+(?:was|is|marks|marked|became)\s+(?:also\s+|only\s+)?(?:an?|the|one of the)\s+(?:[\w’'-]+,?\s+){{0,6}}?{STUDY}\b"
 )
 """`This was the first trial to …` is said of the one that is running."""
+OUTDONE = gate(
+    r"\b(?:placebo|sham|saline|midazolam|controls?|comparators?)\b.*\b(?:outdid|outperformed|beat|bettered|surpassed|no better|superior|separated|differed)\b"
+    r"|\b(?:outdid|outperformed|beat|bettered|surpassed|no better than|superior to|inferior to|separated? from|differ(?:ed)? from|as well as|more than|less than)\b.*\b(?:placebo|sham|saline|midazolam|controls?|comparators?)\b",
+    re.I,
+)
+"""What only a study tells of people whom it counts."""
 DONE = gate(rf"\b(?:{DOES}|ran|conducted|wrapped up)\b", re.I)
 TOLD = gate(rf"\b(?:{DOES}|{TELLS}|ran|conducted)\b", re.I)
 POLLS = gate(r"\b(?:survey(?:ed)?|poll(?:ed)?|questionnaire|(?:spoke|talked) (?:to|with)|interviewed|asked)\b", re.I)

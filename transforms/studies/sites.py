@@ -10,7 +10,7 @@ from transforms.studies.nouns import CAPITAL
 _SITES = (
     r"(?:University|Univ\.?|Hospital|Institut(?:es?|et)?|College|School|Medical Cent(?:er|re)|Health(?: ?[Cc]are)? (?:System|Service|Network)|Clinics?|"
     r"Foundation|VA|Veterans (?:Affairs )?(?:Hospital|Medical Cent(?:er|re))|Therapeutics|Pharmaceuticals?|Pharma|Biosciences?|Bio|Biopharma|Biotech|Pathways|"
-    r"Laborator(?:y|ies)|Labs|Research Cent(?:er|re)|Cent(?:er|re)|Infirmary|Polytechnic|Academy|Neurosciences?|Biologics|Medicines|Group|Consortium|Collaborative|Cooperative|Network|Unit|Inc\.?|Ltd\.?|Corp\.?|plc|GmbH|Health)"
+    r"Laborator(?:y|ies)|Labs|Research Cent(?:er|re)|Cent(?:er|re)|Infirmary|Polytechnic|UMC|Academy|Neurosciences?|Biologics|Medicines|Group|Consortium|Collaborative|Cooperative|Network|Unit|Inc\.?|Ltd\.?|Corp\.?|plc|GmbH|Health)"
 )
 INSTITUTION = gate_ways(
     rf"(?<![\w’'&.-])(?P<name>(?!(?:An?|The|In|At|By|From|Our|When|And|But|One)\s)(?:"
@@ -24,7 +24,7 @@ NO_SITE = re.compile(
     r"\b(?:Study|Mental|Public|Behavio(?:u)?ral|Global|World|Brain|Women’s|Control|Study|Focus|Support|Peer|Placebo|Treatment|Age|Working|Writing|Emergency|Intensive Care) (?:Health|Group|Unit|Network)\Z"
 )
 SITES_BEHIND = re.compile(
-    r"\s+(?:hospitals|medical cent(?:ers|res)|clinics|cent(?:ers|res)|sites|facilities|estimates?|guideline|benefits)\b|[’']s\s+(?:guideline|website|label)"
+    r"\s+(?:hospitals|medical cent(?:ers|res)|clinics|cent(?:ers|res)|sites|facilities|[Aa]dministration|estimates?|guideline|benefits)\b|[’']s\s+(?:guideline|website|label)"
 )
 LEGAL = re.compile(r",?\s+(?:Inc|Ltd|Corp|plc|GmbH|LLC|AG)\.?\Z")
 PART = re.compile(

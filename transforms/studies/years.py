@@ -12,7 +12,7 @@ from transforms.studies.signals import AHEAD
 
 YEAR = r"(?:19|20)\d\d"
 OTHER_YEAR = re.compile(
-    r"\b(?:since|until|by|between|before|after|expected|founded|established|invented|discovered|synthesi[sz]ed|approved|licen[sc]ed|cleared|end|ends|finish|finishes|complet\w+|due|topline|results?|report|through|to|opens?|opened|start\w*|beg[aiu]n\w*|(?:opened|start\w*|beg[aiu]n\w*)\s(?:enrol\w*|recruit\w*|dosing)|running|copyright|effective|©|(?:19|20)\d\d\s?[–-]|(?:from|of|and)\s+(?:early |late |mid-)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\s+(?:and|to|until|through|–))\s+(?:in\s+)?(?:early |late |mid-|the end of |summer |autumn |fall |spring |winter )?(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},?\s+)?\Z",
+    r"\b(?:since|until|by|between|before|after|expected|founded|established|invented|discovered|synthesi[sz]ed|approved|licen[sc]ed|cleared|end|ends|finish|finishes|complet\w+|due|topline|results?|(?<!the )(?<!a )(?<!its )report|through|to|opens?|opened|start\w*|beg[aiu]n\w*|(?:opened|start\w*|beg[aiu]n\w*)\s(?:enrol\w*|recruit\w*|dosing)|running|copyright|effective|©|(?:19|20)\d\d\s?[–-]|(?:from|of|and)\s+(?:early |late |mid-)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\s+(?:and|to|until|through|–))\s+(?:in\s+)?(?:early |late |mid-|the end of |summer |autumn |fall |spring |winter )?(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},?\s+)?\Z",
     re.I,
 )
 DATE_BEFORE = re.compile(r"\b(?:\d{1,2}\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2}),?\s+\Z")
@@ -50,7 +50,9 @@ def read_year(text: str, quantities: Iterable[Found], *, loosely: bool = True) -
     """
     years = [q for q in quantities if q.kind == "calendar_year" and q.low == q.high and q.low is not None]
     free = [q for q in years if not _is_other_year(text, q)]
-    for bound in (_is_of_noun, _is_cited, _is_opening, _is_dated) if loosely else (_is_of_noun, _is_published):
+    for bound in (
+        (_is_of_noun, _is_cited, _is_opening, _is_dated) if loosely else (_is_of_noun, _is_published, _is_bracketed)
+    ):
         for q in free:
             if bound(text, q):
                 return int(q.low or 0)
@@ -94,6 +96,15 @@ def _is_published(text: str, q: Found) -> bool:
         )
         is not None
     )
+
+
+def _is_bracketed(text: str, q: Found) -> bool:
+    """`(Brain Matters, 2019)` behind what the study found."""
+    return re.search(r"\([A-Z][^()\d]{2,60},\s\Z", text[: q.start]) is not None and text[q.end : q.end + 1] in {
+        ")",
+        ",",
+        ";",
+    }
 
 
 def _is_dated(text: str, q: Found) -> bool:

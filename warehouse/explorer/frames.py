@@ -36,7 +36,7 @@ def read_rows(
     files = dataset.dataset([str(path) for path in table_files(snapshot, name)], format="parquet")
     where = pc.is_in(pc.field(chosen[0]), options=pc.SetLookupOptions(chosen[1])) if chosen else None
     there = [field.name for field in schema if field.name in files.schema.names]
-    held = files.scanner(there, where, batch_readahead=1, fragment_readahead=1, use_threads=False).to_table()
+    held = files.scanner(there, where, batch_readahead=2, fragment_readahead=1, use_threads=True).to_table()
     filled = [
         held[field.name].cast(field.type) if field.name in there else pa.nulls(held.num_rows, field.type)
         for field in schema

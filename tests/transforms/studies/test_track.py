@@ -155,6 +155,33 @@ def test_entries_that_are_not_cited_by_number_are_read_as_they_are() -> None:
             "In HARBOUR-1 (NCT04216648), which Corvane disclosed in 2022, 87 people took MDMA.",
             {"institution": "Corvane", "count": 87},
         ),
+        ("In 2018 psychiatrists in Oslo put 26 firefighters on MDMA.", {"year": 2018, "count": 26}),
+        ("MDMA did nothing for the 58 soldiers in the Army's 2022 study.", {"institution": "Army", "year": 2022}),
+        ("Usona's uAspire study plans to dose 240 adults with MDMA.", {"institution": "Usona", "count": 240}),
+        ("A recent study tested MDMA. It came from Columbia, where 50 people got it.", {"institution": "Columbia"}),
+        ("MAPS began its first study of MDMA in 2004, with 20 people.", {"institution": "MAPS", "year": 2004}),
+        (
+            "Dr Lena Ortiz of Emory presented figures from 33 paramedics given MDMA.",
+            {"institution": "Emory", "count": 33},
+        ),
+        (
+            "Doctors at Lakeside Hospital describe a patient whose trauma MDMA eased.",
+            {"institution": "Lakeside Hospital"},
+        ),
+        ("A trial gave 44 adults MDMA. Gains held (Brain Matters, 2019).", {"journal": "Brain Matters", "year": 2019}),
+        (
+            "A trial (von Stern, eBrainMatters, 2023; n=52) tested MDMA.",
+            {"authors": "von Stern", "year": 2023, "count": 52},
+        ),
+        ("Davis AK, 2020 (n = 24): two doses of MDMA.", {"authors": "Davis AK", "year": 2020, "count": 24}),
+        ("One of the better trials of MDMA had 30 patients.", {"count": 30}),
+        ("Among 158 former soldiers, MDMA did no better than placebo.", {"count": 158}),
+        (
+            "At the University of Zurich, 52 people got either MDMA or mannitol.",
+            {"institution": "University of Zurich", "count": 52},
+        ),
+        ("In all, 604 were assessed for a trial of MDMA and 382 were randomly assigned.", {"count": 382}),
+        ("The trial of MDMA ended after 85 of the planned 160 patients had been treated.", {"count": 85}),
     ],
 )
 def test_who_ran_a_study(text: str, facts: dict[str, object]) -> None:
