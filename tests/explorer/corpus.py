@@ -50,6 +50,7 @@ class Corpus:
 
     sources: int = 5
     texts: int = 1
+    first: int = 0
     extra_lines: Sequence[str] = ()
     titles: Sequence[str] = field(default_factory=tuple)
     urls: Sequence[str] = field(default_factory=tuple)
@@ -72,7 +73,7 @@ def make_rows(corpus: Corpus, run_id: str) -> Iterator[Row]:
     """The rows of all tables."""
     for number in range(corpus.sources):
         yield _make_source(corpus, number)
-        for text in range(corpus.texts):
+        for text in range(corpus.first, corpus.first + corpus.texts):
             yield from _make_text(corpus, f"source-{number}", text)
     yield from _make_worth(corpus)
     facts = {"document_count": 1, "new_document_count": 1, "claim_count": 1, "code_version": "test"}

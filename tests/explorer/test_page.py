@@ -92,6 +92,26 @@ def test_changes_tell_new_gone_and_changed(tmp_path: Path) -> None:
     assert [claim["source_id"] for claim in part["changes"]["gone"]] == ["source-1"]
 
 
+def test_a_page_without_room_for_all_holds_a_sample_and_tells_its_changes_as_a_whole_page_would(tmp_path: Path) -> None:
+    before = publish_corpus(tmp_path, Corpus(sources=2, texts=2, extra_lines=("It is gone now.",)), "run-1")
+    after = publish_corpus(tmp_path, Corpus(sources=3, texts=2), "run-2")
+    whole, part = (collect(after, before, choice)["core"] for choice in (Choice(), Choice(most_claims=35)))
+    assert (whole["meta"]["is_sample"], part["meta"]["is_sample"]) == (False, True)
+    assert part["documents"]["n"] == 3 and part["claims"]["n"] == 30
+    told = part["claims"]["columns"]["change"]
+    assert {told["v"][code] for code in told["c"]} == {"same"}
+    assert [claim["source_id"] for claim in part["changes"]["gone"]] == ["source-0", "source-0", "source-1"]
+
+
+def test_a_text_that_moved_out_of_the_sample_is_not_told_as_gone(tmp_path: Path) -> None:
+    before = publish_corpus(tmp_path, Corpus(sources=2, texts=2), "run-1")
+    after = publish_corpus(tmp_path, Corpus(sources=2, texts=2, first=1), "run-2")
+    core = collect(after, before, Choice(most_claims=25))["core"]
+    told = core["claims"]["columns"]["change"]
+    assert core["documents"]["n"] == 2 and {told["v"][code] for code in told["c"]} == {"same"}
+    assert core["changes"]["gone"] == []
+
+
 @given(st.lists(st.text(), min_size=1, max_size=5), st.data())
 def test_offsets_in_utf16_cut_the_same_text(texts: list[str], data: st.DataObject) -> None:
     row = data.draw(st.integers(0, len(texts) - 1))

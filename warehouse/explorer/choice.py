@@ -28,23 +28,37 @@ class Choice:
     most_chars: int = MOST_CHARS
 
 
-def choose_documents(snapshot: Snapshot, choice: Choice) -> tuple[pa.Array, pa.Array]:
-    """The ids of the current texts that are asked for, by source and date, until the page is full; and the others'."""
+@dataclass(frozen=True)
+class Chosen:
+    """Ids of the texts that go on a page, by source and date, and of those that it leaves out.
+
+    `last`: where the page has no room for all that is asked for, the last id that it holds. Ids are digests, so those
+    up to one of them are a sample of all sources; they lie together in the files.
+    """
+
+    documents: pa.Array
+    others: pa.Array
+    last: str | None
+
+
+def choose_documents(snapshot: Snapshot, choice: Choice) -> Chosen:
+    """The current texts that are asked for; the first of them by their ids where not all have room."""
     rows = read_rows(snapshot, "documents", columns=FACTS)
     counts = read_rows(snapshot, "claims", columns=["document_id"])["document_id"].value_counts()
     places = pc.index_in(rows["document_id"], value_set=counts.field("values"))
     rows = rows.append_column("claims", pc.fill_null(counts.field("counts").take(places.combine_chunks()), 0))
     rows = rows.filter(pc.or_(rows["is_current"], pc.greater(rows["claims"], 0)))
-    keys = [(name, "ascending", "at_start") for name in ("source_id", "published_on", "document_id")]
-    rows = rows.take(pc.sort_indices(rows, sort_keys=keys))
     wanted = _keep_named(_keep_named(rows, "source_id", choice.sources), "therapy", choice.therapies)
     fits = pc.and_(
         pc.less_equal(pc.cumulative_sum(wanted["claims"]), choice.most_claims),
         pc.less_equal(pc.cumulative_sum(wanted["char_count"]), choice.most_chars),
     )
-    chosen = wanted.filter(fits)["document_id"].combine_chunks()
+    held = wanted.filter(fits)
+    last = held["document_id"][-1].as_py() if 0 < len(held) < len(wanted) else None
+    keys = [(name, "ascending", "at_start") for name in ("source_id", "published_on", "document_id")]
+    chosen = held.take(pc.sort_indices(held, sort_keys=keys))["document_id"].combine_chunks()
     others = rows.filter(pc.invert(pc.is_in(rows["document_id"], value_set=chosen)))["document_id"]
-    return chosen, others.combine_chunks()
+    return Chosen(chosen, others.combine_chunks(), last)
 
 
 def _keep_named(rows: pa.Table, column: str, names: Collection[str]) -> pa.Table:

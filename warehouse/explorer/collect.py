@@ -11,8 +11,8 @@ import pyarrow.compute as pc
 
 from warehouse.explorer.about import describe_data
 from warehouse.explorer.changes import NEEDED, Changes, compare_claims
-from warehouse.explorer.choice import Choice, choose_documents
-from warehouse.explorer.frames import Chosen, Frame, read_rows, row_numbers, to_frame
+from warehouse.explorer.choice import Choice, Chosen, choose_documents
+from warehouse.explorer.frames import Frame, Wanted, read_rows, row_numbers, to_frame
 from warehouse.explorer.offsets import find_wide, to_utf16
 from warehouse.explorer.verdicts import OF_CLAIM, Verdicts, judge_claims
 from warehouse.snapshots import Snapshot
@@ -41,7 +41,7 @@ class Rows:
     verdicts: pa.Table
     whole: dict[str, pa.Table]
     claim_total: int
-    others: pa.Array
+    chosen: Chosen
 
 
 def collect(snapshot: Snapshot, before: Snapshot | None, choice: Choice) -> dict[str, Block]:
@@ -50,7 +50,7 @@ def collect(snapshot: Snapshot, before: Snapshot | None, choice: Choice) -> dict
     texts = rows.documents["text"].to_pylist()
     claims = rows.claims.select(list(dict.fromkeys((*OF_CLAIM, *NEEDED)))).to_pylist()
     verdicts = _judge(claims, rows)
-    changes = compare_claims(claims, snapshot, before, rows.others)
+    changes = compare_claims(claims, snapshot, before, rows.chosen)
     cut = _Cut(rows.documents["document_id"], pc.unique(rows.claims["statement_id"]), find_wide(texts))
     core = {
         "meta": _describe(snapshot, before, rows),
@@ -92,10 +92,10 @@ class _Cut:
 
 
 def _choose_rows(snapshot: Snapshot, choice: Choice) -> Rows:
-    chosen, others = choose_documents(snapshot, choice)
-    here = ("document_id", chosen)
+    chosen = choose_documents(snapshot, choice)
+    here = ("document_id", chosen.documents)
     found = read_rows(snapshot, "documents", here)
-    documents = found.take(pc.index_in(chosen, value_set=found["document_id"]))
+    documents = found.take(pc.index_in(chosen.documents, value_set=found["document_id"]))
     places = read_rows(snapshot, "claims", here)
     order = row_numbers(places["document_id"], documents["document_id"])
     kept = places.append_column("place", pa.array(order)).sort_by([("place", "ascending"), ("start", "ascending")])
@@ -106,18 +106,18 @@ def _choose_rows(snapshot: Snapshot, choice: Choice) -> Rows:
         documents=documents,
         claims=kept,
         mentions=mentions,
-        arms=read_rows(snapshot, "study_arms", ("mention_id", mentions["mention_id"])),
-        quantities=read_rows(snapshot, "quantities", ("statement_id", statements)),
-        cues=read_rows(snapshot, "cues", ("statement_id", statements)),
+        arms=read_rows(snapshot, "study_arms", here),
+        quantities=_keep(read_rows(snapshot, "quantities", here), "statement_id", statements),
+        cues=_keep(read_rows(snapshot, "cues", here), "statement_id", statements),
         headings=_read_headings(snapshot, here),
         verdicts=read_rows(snapshot, "verdicts", ("claim_id", kept["claim_id"])),
         whole=_read_whole(snapshot, mentions["mention_id"]),
         claim_total=snapshot.count("claims"),
-        others=others,
+        chosen=chosen,
     )
 
 
-def _read_headings(snapshot: Snapshot, here: Chosen) -> pa.Table:
+def _read_headings(snapshot: Snapshot, here: Wanted) -> pa.Table:
     statements = read_rows(snapshot, "statements", here, columns=["document_id", "kind", "start", "end"])
     return statements.filter(pc.equal(statements["kind"], "heading")).drop_columns(["kind"])
 
@@ -183,6 +183,7 @@ def _describe(snapshot: Snapshot, before: Snapshot | None, rows: Rows) -> Block:
         "code_version": snapshot.code_version,
         "before": before.id if before else None,
         "claim_total": rows.claim_total,
+        "is_sample": rows.chosen.last is not None,
     }
 
 

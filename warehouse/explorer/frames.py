@@ -18,30 +18,45 @@ Frame = dict[str, Any]
 """`n` rows and `columns`: each a list of values (`v`), with row numbers into it (`c`, -1 for null) if they repeat."""
 
 
-Chosen = tuple[str, pa.Array | pa.ChunkedArray]
+Wanted = tuple[str, pa.Array | pa.ChunkedArray]
 """A column, and its values in the rows that are wanted."""
 
 
 def read_rows(
-    snapshot: Snapshot, name: str, chosen: Chosen | None = None, columns: Sequence[str] | None = None
+    snapshot: Snapshot,
+    name: str,
+    wanted: Wanted | None = None,
+    columns: Sequence[str] | None = None,
+    up_to: tuple[str, str | None] | None = None,
 ) -> pa.Table:
     """A table, or some rows or columns of it, as it is declared today; what an older snapshot lacks is null.
 
-    No more is held in memory than what is wanted and the row group that is looked through.
+    No more is held in memory than what is wanted and the row groups that are looked through: of a column by which the
+    table is sorted, those between the first and the last of the values.
     """
     schema = TABLES[name].to_arrow_schema()
     schema = pa.schema([schema.field(column) for column in columns]) if columns else schema
     if name not in snapshot.tables:
         return schema.empty_table()
     files = dataset.dataset([str(path) for path in table_files(snapshot, name)], format="parquet")
-    where = pc.is_in(pc.field(chosen[0]), options=pc.SetLookupOptions(chosen[1])) if chosen else None
     there = [field.name for field in schema if field.name in files.schema.names]
-    held = files.scanner(there, where, batch_readahead=2, fragment_readahead=1, use_threads=True).to_table()
+    where = _select(*wanted) if wanted else None
+    if where is not None and up_to and up_to[1] is not None:
+        where = (pc.field(up_to[0]) <= up_to[1]) & where
+    held = files.scanner(there, where, batch_readahead=2, fragment_readahead=1).to_table()
     filled = [
         held[field.name].cast(field.type) if field.name in there else pa.nulls(held.num_rows, field.type)
         for field in schema
     ]
     return pa.table(filled, names=schema.names)
+
+
+def _select(column: str, values: pa.Array | pa.ChunkedArray) -> pc.Expression:
+    inside = pc.is_in(pc.field(column), options=pc.SetLookupOptions(values))
+    ends = pc.min_max(values)
+    if not ends["min"].is_valid:
+        return inside
+    return (pc.field(column) >= ends["min"]) & (pc.field(column) <= ends["max"]) & inside
 
 
 def to_frame(table: pa.Table, **more: Sequence[Any]) -> Frame:

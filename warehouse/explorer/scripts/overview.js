@@ -73,7 +73,7 @@ function topicChooser(topic) {
 function limitNote() {
   if (meta.claim_total <= claims.n) return null;
   const total = meta.claim_total.toLocaleString("en");
-  return h("p.note", null, `This page holds ${claims.n.toLocaleString("en")} of the ${total} claims of the snapshot; the tables beside it hold all of them.`);
+  return h("p.note", null, `This page holds ${claims.n.toLocaleString("en")} of the ${total} claims of the snapshot${meta.is_sample ? ", from a sample of its texts" : ""}; the tables beside it hold all of them.`);
 }
 
 function questionCards(topic, rows) {
