@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-MEMORY_LIMIT = "1GB"
+MEMORY_LIMIT = "700MB"
 """What DuckDB may hold before it spills to disk."""
 
 
