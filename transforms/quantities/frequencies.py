@@ -16,7 +16,8 @@ PER_WEEK = (
     (r"thrice weekly", 3.0),
     (r"twice (?:a day|daily)", 14.0),
     (r"daily|every (?:day|morning|evening)|once a day|nightly|every night|once daily|each day", 7.0),
-    (r"every other day", 3.5),
+    (r"every (?:other|second) day", 3.5),
+    (r"every third day", 2.3333),
     (r"every (?:other|second) week|fortnightly|biweekly|every fortnight", 0.5),
     (r"once a month|once monthly|monthly|every month", 0.2333),
     (r"twice a month", 0.4667),
@@ -26,7 +27,7 @@ _NOTHING_GIVEN = r"(?!\s+(?:costs?\b|fees?\b|price|payment|plan\b|newsletter|mee
 FREQUENCY = tuple((gate(rf"\b(?:{words})\b{_NOTHING_GIVEN}", re.I), rate) for words, rate in PER_WEEK)
 _COUNT = rf"\d{{1,2}}|{'|'.join(ONES)}"
 TIMES = gate(
-    rf"\b(?P<low>{_COUNT})(?:\s?(?:to|–|-|or)\s?(?P<high>{_COUNT}))?(?:\s+(?:times|nights|days|mornings|evenings|sessions|infusions|visits|treatments))?\s+(?:(?:a|per|each|every)\s+(?P<unit>day|week|month)|(?P<adverb>weekly|daily|monthly)(?!\s+\w+(?:s|d)\b))",
+    rf"\b(?P<low>{_COUNT})(?:\s?(?:to|–|-|or)\s?(?P<high>{_COUNT}))?(?:\s+(?:times|nights|days|mornings|evenings|sessions|infusions|visits|treatments)|\s?[x×](?=\s?[/a]))?(?:\s+(?:a|per|each|every)\s+|(?<=[x×])\s?/\s?|\s+(?=\w+ly\b))(?:(?P<unit>day|week|month)(?!ly)|(?P<adverb>weekly|daily|monthly)(?!\s+\w+(?:s|d)\b))",
     re.I,
 )
 ONCE_OR_TWICE = gate(

@@ -54,10 +54,10 @@ _PART_OF = r"of|the|our|their|those|were|had|did|met|said|no|who|have|has|report
 _NO_HALF = r"(?!\s+(?:of\s+)?(?:the|a)\s+(?:[\w’'-]+\s+)?(?:dose|time|price|cost|battle|molecule|story|first|second|day|century|hour|year))"
 
 SHARE = gate_ways(
-    rf"(?P<num>(?<![a-z][−–-]){_ATOM}|\ba\b)\s+(?:(?!{_TIMED}\b)[a-z]+\s+)?(?:in|(?:out\s+)?of\s+every|out\s+of)\s+(?:every\s+)?(?P<den>{_ATOM}|hundred)\b(?!\s*(?:%|per|mg|{_TIMES}))"
+    rf"(?:(?P<least>{_ATOM})\s+(?:or|to)\s+(?={_ATOM}\s+(?:in|(?:out\s+)?of)\b))?(?P<num>(?<![a-z][−–-]){_ATOM}|\ba\b)\s+(?:(?!{_TIMED}\b)[a-z]+\s+)?(?:in|(?:out\s+)?of\s+every|out\s+of)\s+(?:every\s+)?(?P<den>{_ATOM}|hundred)\b(?!\s*(?:%|per|mg|{_TIMES}))"
     rf"|(?P<rate>{_FIGURE})\s+(?:\w+\s+)?(?:per|for every|in every)\s+(?P<base>1,?000|10,?000|100,?000|100)\b"
     rf"|\b(?P<parts>{_ATOM}|an?)[- ](?P<part>thirds?|quarters?|fifths?|tenths?)\b{_NO_PART}"
-    rf"|\b(?:(?P<halves>an?|one)\s)?(?P<half>half)\b(?:(?=\s+(?:{_PART_OF})\b|[.,;)]|\Z)|(?<=\bby half)|(?<=\bin half)){_NO_HALF}",
+    rf"|\b(?:(?P<halves>an?|one)\s)?(?P<half>half)\b(?:(?=\s+(?:{_PART_OF})\b|\s\(\d|[.,;)]|\Z)|(?<=\bby half)|(?<=\bin half)){_NO_HALF}",
 )
 YEAR_LIKE = re.compile(r"1[89]\d\d|20[0-4]\d")
 CHANGED = re.compile(
@@ -169,6 +169,9 @@ def _read_share(found: re.Match[str]) -> Number | None:
     if count > 1 and YEAR_LIKE.fullmatch(found.group("den") or ""):
         return None  # `41 adults in 2021`
     percent = round(100 * count / whole, 2)
+    if found.group("least"):
+        least = round(100 * _count(found.group("least")) / whole, 2)
+        return Number(found.start(), found.end(), least, percent, "or", share=True) if least < percent else None
     return Number(found.start(), found.end(), percent, percent, share=True)
 
 

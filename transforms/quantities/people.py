@@ -32,6 +32,12 @@ AFTER_OF = gate(
 )
 AFTER_OF_COUNT = re.compile(r"\s+(?:of|out of|/)\s+(?:the\s+)?\d[\d,]*\s*\(\d[\d.·]*\s?%\)", re.I)
 """`12` in `12 of 20 (60%)`."""
+IN_ARM = re.compile(
+    r"(?:\s+(?:in|from)\s+the\s+(?:[\w-]+\s+){1,3}(?:group|arm)\b|\s+(?:on|given|taking|receiving)\s+[a-z])"
+)
+OF_ARM = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+)?\d[\d,]*(?=\s)")
+BEFORE_OF = re.compile(r"\b(?:\d[\d,]*|[a-z]+)\s+(?:out\s+)?of\s+(?:the\s+)?\Z", re.I)
+"""`Twelve of the 22 in the ketamine group`: a part of an arm, and the arm."""
 BEFORE_WHOLE = re.compile(r"\b\d[\d,]*\s?\(\d[\d.·]*\s?(?:%|percent|per cent)\)\s+(?:of|out of)\s+(?:the\s+)?\Z")
 """`72 (42.4%) of` before the number that they are a share of."""
 AFTER_SHARE = re.compile(r"\s?\(\s?\d[\d.·]*\s?(?:%|percent|per cent)\s?\)")
@@ -136,6 +142,11 @@ def guess_participants(text: str, number: Number) -> Role | None:
     if AFTER_OF_COUNT.match(text, number.end) or AFTER_ACRONYM.match(text, number.end):
         return Role(*PARTICIPANT, number.end)
     if BEFORE_WHOLE.search(text, max(0, number.start - 40), number.start) and not NO_COUNT.match(text, number.end):
+        return Role(*PARTICIPANT, number.end)
+    part = OF_ARM.match(text, number.end)
+    if part and IN_ARM.match(text, part.end()):
+        return Role(*PARTICIPANT, number.end)
+    if IN_ARM.match(text, number.end) and BEFORE_OF.search(text, max(0, number.start - 30), number.start):
         return Role(*PARTICIPANT, number.end)
     if AFTER_ALLOCATED.is_open(text) and AFTER_ALLOCATED.match(text, number.end):
         return Role(*PARTICIPANT, number.end)

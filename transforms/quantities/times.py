@@ -17,7 +17,7 @@ from transforms.reading import Reading
 
 ORDINAL_TIME = gate(
     r"\b(?P<unit>weeks?|wks?|days?|months?|hours?|years?)[-\s]+"
-    r"(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|twelve)(?:\s?(?P<sep>to|–|-|and)\s?(?P<m>\d{1,3}))?\b"
+    r"(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|thirty)(?:\s?(?P<sep>to|–|-|and)\s?(?P<m>\d{1,3}))?\b"
     r"(?!\s+(?:(?:in|out of)\s+\w+|(?:hours?|days?|weeks?|months?|years?)\b))",
     re.I,
 )

@@ -448,6 +448,15 @@ SIXTH: list[tuple[str, Expected]] = [
     ),
     ("The drug K-7 will meet ketamine in 260 people.", [("participant_count", 260, 260)]),
     ("Ketamine was given twice over a ten-day period.", [("session_count", 2, 2), ("treatment_duration", 10, 10)]),
+    ("Ketamine had eased symptoms by day ten.", [("follow_up", 10, 10)]),
+    ("Ketamine lozenges are taken every third day.", [("frequency", 2.3333, 2.3333)]),
+    ("Ketamine was infused 3x/week for 2 weeks.", [("frequency", 3, 3), ("treatment_duration", 14, 14)]),
+    ("About 7 or 8 out of every 100 people on ketamine vomit.", [("percentage", 7, 8)]),
+    ("More than half (54%) of those on ketamine improved.", [("percentage", 50, None), ("percentage", 54, 54)]),
+    (
+        "Twelve of the 22 in the ketamine group lost their diagnosis.",
+        [("participant_count", 12, 12), ("participant_count", 22, 22)],
+    ),
     ("By the end of two weeks the gain from ketamine had shrunk.", [("follow_up", 14, 14)]),
     ("Gains from ketamine were maintained at least 9 months after the last session.", [("effect_duration", 270, None)]),
 ]
