@@ -36,7 +36,7 @@ lock: $(READY)  ## resolve the pinned and hashed dependencies anew
 	  --python-version 3.11 --output-file requirements.lock pyproject.toml
 
 weights: $(READY)  ## fit the weights of claim types and stance on the annotated texts
-	$(BIN)/python benchmarks/fit_weights.py
+	$(BIN)/python -m benchmarks.fit_weights
 
 dictionary: $(READY)  ## write the data dictionary from the declarations
 	$(BIN)/python -m warehouse.dictionary

@@ -1,6 +1,6 @@
 """Fit the weights of claim types and stance on annotated texts and write them to `transforms/weights/`.
 
-    python benchmarks/fit_weights.py [FOLDER ...]
+    python -m benchmarks.fit_weights [FOLDER ...]
 
 A folder holds annotated texts (`tests/annotated/README.md`); by default those for development in `tests/annotated/`.
 One ridge-penalised logistic regression per answer, solved by L-BFGS, and cross-validated by text, so that no
