@@ -37,6 +37,7 @@ class Place(NamedTuple):
     right: str
     unit: str
     vague: bool
+    start: int
 
     @property
     def is_short(self) -> bool:
@@ -76,6 +77,7 @@ def _find_place(reading: Reading, span: Span) -> Place:
         right,
         unit if unit in DAYS else unit.rstrip("s"),
         span.vague,
+        span.start,
     )
 
 
@@ -88,6 +90,8 @@ def _skip(place: Place) -> str | None:
         return NO_ROW
     if place.unit == "year" and cues.UP_TO_NOW.search(place.left):
         return NO_ROW
+    if place.find(cues.ILL_FOR, place.left):
+        return NO_ROW
     opens = not place.left.strip() and cues.LATER.match(place.right)
     if opens and place.unit == "year" and cues.REPORTED.search(place.reading.text):
         return NO_ROW  # `Two years later, a second group reported …`
@@ -98,7 +102,15 @@ def _read_label(place: Place) -> str | None:
     if place.reading.kind != "table_row" and ":" not in place.left:
         return None
     label = place.reading.text.split("|")[0].split(":")[0]
-    return next((kind for kind, pattern in cues.LABELS if pattern.match(label)), None)
+    labels = [label, *_find_heads(place)]
+    return next((kind for text in labels for kind, pattern in cues.LABELS if pattern.match(text)), None)
+
+
+def _find_heads(place: Place) -> list[str]:
+    """What stands above the cell of a table that the span stands in."""
+    heads = place.reading.header.split("|")
+    column = place.reading.text[: place.start].count("|")
+    return heads[column : column + 1] if place.reading.header else []
 
 
 def _read_course(place: Place) -> str | None:

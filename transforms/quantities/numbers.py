@@ -50,7 +50,7 @@ _NO_PART = (
     r"(?!\s+(?:year|month|hour|century|dose|session|trial|study|group|arm|way|time|infusion|party|phase|day|week|"
     r"injection|block|treatment|attempt|wave|line|visit)s?\b)"
 )
-_PART_OF = r"of|the|our|their|those|were|had|did|met|said|no|who|have|has|report|still|or|to|reported|quit|got|showed|felt|saw|lost|experienced|stopped|received|are|is|went|needed|completed|relapse\w*|respond\w*|improve\w*|drop\w*"
+_PART_OF = r"of|over|within|after|the|our|their|those|were|had|did|met|said|no|who|have|has|report|still|or|to|reported|quit|got|showed|felt|saw|lost|experienced|stopped|received|are|is|went|needed|completed|relapse\w*|respond\w*|improve\w*|drop\w*"
 _NO_HALF = r"(?!\s+(?:of\s+)?(?:the|a)\s+(?:[\w’'-]+\s+)?(?:dose|time|price|cost|battle|molecule|story|first|second|day|century|hour|year))"
 
 SHARE = gate_ways(

@@ -64,7 +64,7 @@ AFTER_ARM = re.compile(
 ONE = re.compile(
     rf"\s+(?:{SINGULAR}|woman|man|veteran|individual)\b(?!\s+(?:in|out of)\s+(?:\d|\w+teen|every|two|three|four|five|six|seven|eight|nine|ten|twenty))"
     r"(?=[^.;]{0,60}?\b(?:had|was|were|has|withdrew|dropped|left|died|developed|experienced|reported|discontinued|stopped|needed|described)\b)"
-    r"|(?=\s+(?:dropped|withdrew|left|died|discontinued|quit|had an?)\b)",
+    r"|(?=\s+(?:dropped|withdrew|left|died|discontinued|quit|had an?|\w{3,}ed\s+(?:during|after|in|on|because|with|from|at)|(?:fainted|vomited|panicked|collapsed|relapsed))\b)",
     re.I,
 )
 """Behind a lone `one`: a participant that something befell."""

@@ -33,7 +33,7 @@ SESSION = (
 TIME = r"(?P<unit>days?|weeks?|months?|years?|fortnights?|hours?|hrs?|wks?|mos?|yrs?|h|minutes?|mins?)\b"
 _VERBS = (
     r"were|was|are|is|be|had|have|has|completed|received|got|given|who|did|took|met|screened|randomi[sz]ed|assigned|recruiting|"
-    r"enrolled|and|or|with|at|on|by|for|of|in|to|per|from|as|than|that|regarding|concerning|between|versus|aided|helped|assisted|supervised|guided|interviewed|gave|saw|offered|weeks?|days?|months?|years?|hours?|minutes?"
+    r"enrolled|during|after|before|when|while|because|and|or|with|at|on|by|for|of|in|to|per|from|as|than|that|regarding|concerning|between|versus|aided|helped|assisted|supervised|guided|interviewed|gave|saw|offered|weeks?|days?|months?|years?|hours?|minutes?"
 )
 WORDS = rf"(?:(?!(?:{_VERBS})\b(?!-))[\w’'/–-]+\s+)"
 

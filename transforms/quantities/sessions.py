@@ -36,7 +36,7 @@ CROSSED = gate(r"(?<![\d.])(?P<n>\d{1,2})\s?[×x]\s(?=\d)")
 def find_sessions(text: str) -> Iterator[Found]:
     """All of a statement; surer forms first."""
     for single in SINGLE.finditer(text):
-        if not PRICED.match(text, single.end()):
+        if not PRICED.match(text, single.end()) and not single.group().endswith("s"):
             yield Found(single.start(), single.end(), "session_count", 1, 1, "session", "exact")
     for found in TIMES_GIVEN.finditer(text):
         count = _read_times(found)

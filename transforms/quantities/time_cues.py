@@ -31,7 +31,7 @@ DIAGNOSIS = gate(
 """Before the time that a condition has lasted."""
 UNTREATED = gate(
     r"\b(?:diagnos(?:e|ed|is) (?:it|when|requires|needs)|for a diagnosis|have (?:lasted|persisted)|(?:has|have) to (?:last|persist)|"
-    r"must (?:last|persist)|carried the diagnosis|side effects?|dissociat\w+|nausea|symptoms surface|stress disorder|lived with|suffered|"
+    r"must (?:last|persist)|carried the diagnosis|side effects?|dissociat\w+|nausea|symptoms surface|stress disorder|lived with|been (?:ill|unwell|sick)|suffered|"
     r"surface|shows? up|duration|whose [^.;,]{0,40}\b(?:had|has|have) (?:lasted|persisted))\b",
     re.I,
 )
@@ -147,6 +147,10 @@ SETTLES = gate(
 BACK = gate(r"\bback\b[^.;]{0,25}\Z", re.I)
 IN_STUDY = gate(r"\b(?:over|during|in|throughout|across)\s+(?:the|this|that|our|an?)\s+\Z", re.I)
 MORE_GIVEN = gate(r"\b(?:dose|half-dose|supplement\w*|booster|capsule|spray|mg)\s+\Z", re.I)
+ILL_FOR = gate(
+    rf"\b(?:been|felt) (?:ill|unwell|sick|depressed|affected|traumati[sz]ed)\b[^.;,]{{0,20}}?\sfor\s+{_SOME}\Z", re.I
+)
+"""`most had been ill for` ten years."""
 UP_TO_NOW = re.compile(r"\bthe (?:last|past|previous)\s+(?:more than\s+|nearly\s+|about\s+|few\s+)?\Z", re.I)
 """`in the last 50 years`: how long something has been so tells of no course and no effect."""
 AFTER_COURSE = re.compile(
@@ -183,7 +187,7 @@ STARTS = gate(
     re.I,
 )
 DELAY = gate(
-    r"\b(?:(?:take|takes|took|taking)\b(?! (?:place|part))|require|requires|need|needs|wait|waiting|waited|expect)\b[^.;,]{0,40}\Z|\bas opposed to\b[^.;]{0,40}\Z|\brather than\b[^.;]{0,30}\Z|"
+    r"\b(?:(?:take|takes|took|taking)\b(?! (?:place|part))|require|requires|needs?\b(?! to (?:stay|remain|keep|continue|be|take))|wait|waiting|waited|expect)\b[^.;,]{0,40}\Z|\bas opposed to\b[^.;]{0,40}\Z|\brather than\b[^.;]{0,30}\Z|"
     r"\bnot\s+\Z|\binstead of\b[^.;]{0,30}\Z|\bkicks? in\b[^.;,]{0,25}\Z",
     re.I,
 )
@@ -215,9 +219,9 @@ AT = gate(
     re.I,
 )
 
-# Rows of a table and `label: value`
+# Rows and columns of a table, and `label: value`
 LABELS = (
-    ("onset", re.compile(r"\W*(?:onset|time to (?:effect|onset|relief)|speed|how (?:soon|fast)|works within)", re.I)),
+    ("onset", re.compile(r"\W*(?:onset|time to (?:effect|onset|relief)|speed|how (?:soon|fast)|works within|felt(?: within| after)?\W*\Z|starts? (?:working|to work)|takes? effect|kicks? in)", re.I)),
     ("effect_duration", re.compile(r"\W*(?:durability|duration of (?:effect|benefit|relief|response)|effect lasts|how long (?:it|the effect|relief|benefit)s? lasts?|relief lasts)", re.I)),
     ("treatment_duration", re.compile(r"\W*(?:course|length of (?:course|treatment)|treatment (?:length|duration)|duration of (?:treatment|course))", re.I)),
     ("follow_up", re.compile(r"\W*(?:follow[- ]?up|time ?frame|time ?points?|assessed)", re.I)),

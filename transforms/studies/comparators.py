@@ -12,7 +12,7 @@ from transforms.studies.designs import DOSE_ARMS
 from transforms.studies.mention import Mention
 
 CONTROL = gate(
-    r"\b(control group|waiting[- ]list|wait[- ]list|active comparator|treatment as usual|usual care|(?:[\w-]+therapy|(?!(?:to|than|with|versus|from|and|of)\b)[\w-]+ therapy) alone|prolonged exposure alone|comparison group|active control)\b",
+    r"\b(control group|waiting[- ]list|wait[- ]list|active comparator|treatment as usual|usual care|(?:[\w-]+therapy|(?!(?:to|than|with|versus|from|and|of)\b)[\w-]+ therapy) alone|(?:prolonged )?exposure alone|comparison group|active control)\b",
     re.I,
 )
 SEDATIVE = re.compile(
@@ -20,7 +20,7 @@ SEDATIVE = re.compile(
     re.I,
 )
 """What was given instead, where it is told by its kind alone."""
-ABSENT = re.compile(r"\b(?:no|without|lack(?:s|ed|ing)?|(?:lack|absence) of)\s+(?:an?\s+)?\Z", re.I)
+ABSENT = re.compile(r"\b(?:no|without|lack(?:s|ed|ing)?|(?:lack|absence) of)\s+(?:an?\s+|any\s+)?\Z", re.I)
 WANTED = gate(r"\b(?:overdue|needed|warranted|required|next step|should be|to be (?:tested|studied|done))\b", re.I)
 """What a study asks for, it has not done."""
 COMPARED = re.compile(

@@ -62,7 +62,7 @@ PRIMARY = (
         "observational",
         gate(
             r"\b(?:retrospective(?:ly)?|chart reviews?|record reviews?|observational|cohort|case series|naturalistic|real[- ]world|registry (?:study|report|data|records)|registries|registry (?:kept|of|that|which|run|held|started)|"
-            r"(?:medical|health|insurance|electronic|patient|clinic|hospital|treatment) (?:records|charts|claims)|population(?:-based| analysis)|(?:mined|searched through|analy[sz]ed|examined|queried) [^.;]{0,80}\bdatabase|(?:reviewed|review of|combed|went through|looked (?:back )?(?:at|through)) (?:the )?(?:[\w-]+ )?(?:charts|records)|charts of|(?:went|looked|combed) (?:back )?(?:through|over) the (?:case )?(?:notes|files)|reviewed (?:its|their|our|the) (?:first|last) |outcomes (?:on|of|from|for) \d|"
+            r"(?:medical|health|insurance|electronic|patient|clinic|hospital|treatment) (?:records|charts|claims)|population(?:-based| analysis)|(?:mined|searched through|analy[sz]ed|examined|queried) [^.;]{0,80}\bdatabase|(?:reviewed|review of|combed|went through|looked (?:back )?(?:at|through)) (?:the )?(?:[\w-]+ )?(?:charts|records)|charts of|(?:went|looked|combed) (?:back )?(?:through|over) the (?:case )?(?:notes|files)|reviewed (?:its|their|our|the) (?:first|last) |(?:tracking|customer|user|internal) data (?:on|from|of) [\d,]+|outcomes (?:on|of|from|for) \d|"
             r"prospective(?:ly)?(?! randomi)|(?:long-term )?follow-up of (?:(?:the|some|former|trial|study|[\d,]+) ){0,3}(?:volunteers|participants|patients|people|veterans)|audit|(?:tracked|followed) [\d,]+ [^.;]{0,30}(?:customers|clients|users|members))\b",
             re.I,
         ),
@@ -73,7 +73,7 @@ FOLLOWED = gate(
     re.I,
 )
 CONTROLLED = gate(
-    r"\b(?:placebo|sham|saline|dummy|inert|fake|(?<!no )(?<!without a )(?<!absence of a )(?<!lack of a )(?<!lacked a )(?<!lacked )(?<!misery of the )control (?:group|arm|condition)|controlled(?! substance| drug| setting| conditions?| environment| clinical| medical| and supervised| use)|double[- ]blind|(?<!no )(?<!lacked a )(?<!lack of a )(?<!absence of a )comparison group|crossover|head[- ]to[- ]head|"
+    r"\b(?:placebo|sham|saline|dummy|inert|fake|(?<!no )(?<!without a )(?<!without any )(?<!absence of a )(?<!lack of a )(?<!lacked a )(?<!lacked )(?<!misery of the )control (?:group|arm|condition)|controlled(?! substance| drug| setting| conditions?| environment| clinical| medical| and supervised| use)|double[- ]blind|(?<!no )(?<!without a )(?<!without any )(?<!lacked a )(?<!lack of a )(?<!absence of a )comparison group|crossover|head[- ]to[- ]head|"
     r"wait(?:ing)?[- ]list|active comparator|compar(?:ed?|ing) (?:\w+ ){0,6}?(?:with|to|against)|versus|vs\.?|half the group|pitted)\b",
     re.I,
 )
@@ -84,8 +84,8 @@ RUNS = re.compile(
 """`NCT05991177 compares …`: what is told of by its number of registration, and goes on."""
 ONGOING = gate(
     r"\b(?:under ?way|on the way|registry [^.;]{0,60}\bwhich (?:follows|tracks|collects)|ongoing|recruiting|(?:is|are) (?:now |currently )?(?:testing whether|taking part)|until the code is broken|recruitment (?:began|begins|opened|opens|started|starts)|now enrol+ing|(?:is|are|starts?|begins?|began) (?:enrol+ing|enrol+ment|recruit\w+)|has opened|may (?:enter|join)|looking for volunteers|will (?:enrol+|recruit|open|receive|test|compare|begin|start|randomi[sz]e|be (?!presented|published|released|reported|submitted|discussed|described|featured|announced)\w+ed|include|involve|follow|run|give|take)|"
-    r"estimated (?:enrol+ment|completion|study completion)|not yet (?:recruiting)|plans? to (?:enrol+|recruit|test|give|study|randomi[sz]e)|ha(?:s|ve) (?:just )?(?:begun|started)|aims? to (?:enrol+|recruit|test|include|randomi[sz]e)|"
-    r"(?:is |are )?(?:expected|due|set|scheduled|slated) to (?:enrol+|finish|report|end|start|begin|open|read out|complete|run|conclude)|target enrol+ment|are due in|opens? (?:in|this|next)|opened in \w+ and|in preparation|enrol+ing \d|(?:is|are) (?:now |meanwhile |currently |also |still )?(?:testing|comparing|collecting|following|evaluating|studying|examining|assessing)|"
+    r"estimated (?:enrol+ment|completion|study completion)|not yet (?:recruiting)|plans? to (?:enrol+|recruit|test|give|study|randomi[sz]e|open|start|launch|begin|mount|run|follow)|hopes? to (?:enrol+|recruit|report|finish|start|begin)|ha(?:s|ve) (?:just )?(?:begun|started)|aims? to (?:enrol+|recruit|test|include|randomi[sz]e)|"
+    r"(?:is |are )?(?:expected|due|set|scheduled|slated) to (?:enrol+|finish|report|end|start|begin|open|read out|complete|run|conclude)|target enrol+ment|are due in|opens? (?:in|this|next)|opened in \w+ and|in preparation|enrol+ing \d|(?:is|are) (?:now |meanwhile |currently |also |still )?(?:scanning|looking (?:at|into)|investigating|trialling|testing|comparing|collecting|following|evaluating|studying|examining|assessing)|"
     r"is to (?:reach|enrol+|recruit|start|begin|open)|results (?:are )?(?:expected|due)|readout[^.]{0,60}expected|due (?:in )?(?:19|20)\d\d|still recruiting|being recruited|being tested|planned (?:trial|enrol+ment)|(?:is|are) planned for|has enrolled (?:the|its) first|to be run|about to (?:start|begin|open)|currently(?! (?:approved|available|used|marketed|licen[sc]ed|prescribed|recommended|taking|no|the|an?|un\w+)\b)|in progress|now (?:testing|giving|running|treating)|should report|Enrolling|Status: (?:Recruiting|Active|Not yet))",
     re.I,
 )

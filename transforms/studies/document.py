@@ -51,7 +51,7 @@ METHOD_TOLD = re.compile(
 LONGEST_ABSTRACT = 30
 """Statements of the longest abstract without headings."""
 WE_DID = re.compile(
-    rf"\b[Ww]e\s+(?:then\s+|also\s+|\w+ly\s+)?(?:{DOES}|carried out|conducted|set out|describe|report|present)\b"
+    rf"\b[Ww]e\s+(?:then\s+|also\s+|therefore\s+|thus\s+|here\s+|have\s+|\w+ly\s+)?(?:{DOES}|carried out|conducted|set out|describe|report|present)\b"
 )
 LINE_OF_JOURNAL = re.compile(
     r"\b(?P<year>(?:19|20)\d\d)\b(?:\s+[A-Z][a-z]{2}\w*\.?(?:\s?[-–]\s?\w+)?(?:\s+\d{1,2})?)?\s?[;:,(]\s?(?:\d|[Vv]ol|e\d)|\b[Vv]ol(?:ume)?\.?\s?\d+[^.]{0,30}\((?P<late>(?:19|20)\d\d)\)"

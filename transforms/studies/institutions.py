@@ -49,12 +49,13 @@ PLACE = gate_ways(
     rf"|\b(?P<firm>{CAPITAL}(?:\s+{CAPITAL}){{0,3}}),?\s+(?:Inc|Ltd|Corp|plc|GmbH|LLC|AG|N\.V|A/S|S\.A|AB|SE|B\.V)\b\.?[^.;]{{0,60}}?\b(?:reports|reported|announced|announces|disclosed|unveiled)\b"
     rf"|\b(?P<sponsor>{CAPITAL}(?:\s+{CAPITAL})?)[’']s\s+(?:[a-z]+\s+)?(?:[Pp]hase\s+(?:\d\w?|I{{1,3}}\w?)\b|[a-z]+[A-Z]\w+|[A-Z]\w*[A-Z\d][\w-]*)\s+(?:[a-z]+\s+){{0,2}}(?:study|trial|program)\b"
     rf"|\b(?:[Ii]t|{STUDY})\s+(?:came|comes)\s+(?:from|out of)\s+(?:the\s+)?(?P<origin>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})(?=[,.;]|\s+(?:and|in|where)\b)"
+    rf"|\A\W*(?P<cites>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})(?:,[^,.;]{{3,60}},)?\s+(?:pointed to|cited|shared|released|published|posted|reported)\s+(?:its|their)\s+own\b"
     rf"|\A\W*(?P<began>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})\s+(?:began|started|launched|opened|completed|finished)\s+(?:its|an?|the)\s+(?:[\w-]+\s+){{0,4}}(?:study|trial)\b"
     rf"|\b{STUDY}\s+(?:that|which)\s+(?P<told>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})(?:,[^,.;]{{3,60}},)?\s+(?:announced|posted|published|ran|released|sponsored|conducted|commissioned|disclosed)\b"
     rf"|\),?\s+which\s+(?P<whose>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})\s+(?:announced|posted|published|ran|released|sponsored|conducted|disclosed)\b"
     rf"|\b(?:run|conducted|sponsored|carried out|coordinated|organi[sz]ed)\s+by\s+(?!{CAPITAL} and {CAPITAL}[\s,.](?!(?:University|Institute|Hospital|College|School|Pharma\w*|Therapeutics)\b))(?P<ran>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})(?=\s+(?:and|in|at|with|between|across|from)\b|[,.;)])"
     rf"|\b{STUDY}\b[^.;]{{0,60}}?\bby\s+the\s+(?P<the>{CAPITAL}(?:\s+(?:(?:of|for|and)\s+)?{CAPITAL}){{1,4}})"
-    rf"|\b(?:[Aa]n?|[Ee]arlier|[Ll]ater|[Ss]maller|[Ll]arger|[Bb]igger|[Ss]econd|[Tt]hird|[Ff]irst|[Nn]ewer|[Oo]lder|recent|(?:19|20)\d\d)\s+(?P<of>VA/DoD|VA|{CAPITAL}(?:\s+{CAPITAL})?)(?:-led|-run|-based|-funded|-sponsored)?\s+(?:study|trial|experiment|group|team|pilot|series|researchers|survey|lab|cohort)\b"
+    rf"|\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ee]arlier|[Ll]ater|[Ss]maller|[Ll]arger|[Bb]igger|[Ss]econd|[Tt]hird|[Ff]irst|[Nn]ewer|[Oo]lder|recent|(?:19|20)\d\d)\s+(?P<of>VA/DoD|VA|{CAPITAL}(?:\s+{CAPITAL})?)(?:-led|-run|-based|-funded|-sponsored)?\s+(?:study|trial|experiment|group|team|pilot|series|researchers|survey|lab|cohort)\b"
 )
 NO_PLACE = re.compile(
     rf"^(?!Veterans Affairs)(?:{PLACES}|Dutch|Danish|Swiss|American|German|British|Britain|Scottish|Catalan|Canadian|Australian|Israeli|Brazilian|Swedish|Norwegian|French|European|Chinese|Spanish|Italian|Finnish|Austrian|Belgian|Irish|Scottish|Japanese|Indian|Mexican|Polish|Nordic|Scandinavian|RCT|SGB|LSD|TRD|"

@@ -27,7 +27,7 @@ AUTHOR = gate_ways(
     rf"|(?P<bare>{_SURNAME}(?:\s+[A-Z]{{1,3}})?(?:\s+et al\.?)?),?\s+(?:19|20)\d\d[a-z]?\s*\([nN]\b"
     rf"|(?P<pair>{_SURNAME}\s+&\s+{_SURNAME})(?=,?\s+(?:(?:19|20)\d\d|reports?|found))"
     rf"|\bby (?P<by>{_SURNAME} and {_SURNAME})(?= (?:put|found|reported|showed|gave|in|at|determined|concluded|suggested|which|that)\b|,|\.)"
-    rf"|\b(?:(?:led|headed|run|conducted|overseen|directed) by|(?:team|group|lab) of(?= (?:Dr|Prof))) (?:(?:[a-z]+ )?(?:Dr|Prof|Professor|Col|Maj|Capt|Lt)\.?\s+)?(?P<led>(?:{_SURNAME}\s+(?:[A-Z]\.\s+)?){{1,2}}{_SURNAME})(?=,| of| at| from| and| (?:[a-z]{{3,}}ed|gave|found|ran|saw|did|has|had|set out)\b|\.|\)|;|$)"
+    rf"|\b(?:(?:led|headed|run|conducted|overseen|directed) by|(?:team|group|lab) of(?= (?:Dr|Prof))) (?:(?:[a-z]+ )?(?:Dr|Prof|Professor|Col|Maj|Capt|Lt)\.?\s+)?(?P<led>(?:{_SURNAME}\s+(?:[A-Z]\.\s+)?){{1,2}}{_SURNAME})(?=,| of| at| from| and| (?:[a-z]{{3,}}ed|gave|took|put|got|told|wrote|split|went|found|ran|saw|did|has|had|set out)\b|\.|\)|;|$)"
 )
 ROW_AUTHOR = re.compile(
     rf"(?:[*_]{{0,2}})(?P<row>{_SURNAME}(?:\s+(?:&|and)\s+{_SURNAME}|\s+et al\.?)?),?\s+\(?(?:19|20)\d\d"

@@ -24,7 +24,7 @@ PEOPLE = (
 DOES = (
     r"(?:gave|give|randomi[sz]ed|randomly|enrol+ed|enrol+s|recruited|assigned|allocated|included|involv(?:ed|ing)|followed|tracked|treated|tested|studied|"
     r"scanned|assessed|evaluated|analy[sz]ed|surveyed|interviewed|polled|pooled|pooling|combined|reviewed|asked|compared|split|injected|infused|administered|"
-    r"examined|repeated|replicated|monitored|observed|measured|signed up|put|slipped|took in|screened|kept|searched|looked (?:back )?(?:at|over|through)|went through|trawled|combed|dug|(?:spoke|talked) (?:to|with)|"
+    r"examined|repeated|replicated|linked|tallied|allot+ed|monitored|observed|measured|signed up|put|slipped|took in|screened|kept|searched|looked (?:back )?(?:at|over|through)|went through|trawled|combed|dug|(?:spoke|talked) (?:to|with)|"
     r"is (?:recruiting|enrol+ing|testing|comparing)|are (?:recruiting|enrol+ing|testing|comparing)|will (?:enrol+|recruit|include|test|receive|compare|randomi[sz]e|open|run|study|be \w+)|has enrol+ed|"
     r"recruiting|enrol+ing|tried|aims (?:to|for)|plans to)"
 )
@@ -33,5 +33,5 @@ DOES = (
 TELLS = r"(?:reported|published|presented|described|released|announced|found|showed|saw|concluded|observed|documented|shared|unveiled|posted|demonstrated|reports|finds|shows|describes|publishes|concludes|is reporting|(?<=\w )(?:report|describe|present)(?= (?:on|how|that|an?|the|\w+ (?:patients|cases|people|women|men|veterans))\b))"
 """What is done when a study has results."""
 
-PUBLISHED = r"(?:published|appear(?:ed|s|ing)|printed|came out|coming out|comes out|out|ran|featured|writing|wrote|described|reported|reporting|presented|carried|released|posted)"
+PUBLISHED = r"(?:published|appear(?:ed|s|ing)|printed|came out|coming out|comes out|out|ran|featured|writing|wrote|described|reports|reported|reporting|presented|carried|released|posted)"
 """Ways of coming out in a journal."""

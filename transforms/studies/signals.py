@@ -80,7 +80,7 @@ ELLIPSIS = gate_ways(
     rf"(?:\A|[.;:–—]\s|,\s(?:and|but|while|whereas)\s)\W*(?:(?:Then came|Then|But|And|Next|Yet|Still|Later|So),?\s+)*"
     rf"(?:[Ii]n\s+)?(?:(?i:the|an?|another|yet another|one)\s+(?:(?:much|far|even|by far|slightly|somewhat)\s+)?(?:{_RANK}|best|strongest|largest|other|\w+er)(?:\s+(?:ones?|of (?:the|these|those|them|all|two|three|four)(?:\s+[\w-]+){{0,4}}))?"
     rf"|(?i:one of the \w+ ones|one of (?:them|these|those)|one|another|a second|a third|the other|a bigger one|a smaller one))"
-    rf"(?=\s*\(|,\s+(?:from|in|at|by|published|with|also|run|led|conducted|out|this|covering|pooling|which|that|done|\d+\b)\b|\s+(?:from|at|by|that|which|found|published|with|came|ran|gave|tested|randomi[sz]ed|enrol\w+|reported|showed|will|involv\w+|includ\w+|compared|followed|used|pitted|pooled|saw|was (?:run|led|conducted|published|halted|stopped)|said|,)\b|,? (?:{CAPITAL} )?said)"
+    rf"(?=\s*\(|,\s+(?:from|in|at|by|published|with|also|run|led|conducted|out|this|covering|pooling|which|that|done|\d+\b)\b|\s+(?:from|at|by|that|which|found|published|with|comes?|came|ran|gave|tested|randomi[sz]ed|enrol\w+|reported|showed|will|involv\w+|includ\w+|compared|followed|used|pitted|pooled|saw|was (?:run|led|conducted|published|halted|stopped)|said|,)\b|,? (?:{CAPITAL} )?said)"
 )
 """`The largest, from …`, `Then a bigger one found …`: a study without the word."""
 ONE = gate_ways(

@@ -14,7 +14,7 @@ _SITES = (
 )
 INSTITUTION = gate_ways(
     rf"(?<![\w’'&.-])(?P<name>(?!(?:An?|The|In|At|By|From|Our|When|And|But|One)\s)(?:"
-    rf"(?:University|Univ\.|Institute|College|School|Hospital|Academy|Cent(?:er|re)|Department) (?:of|for) (?:the )?{CAPITAL}(?:,\s+(?:San|Los|Santa)\s+{CAPITAL}|,\s+(?:Irvine|Davis|Berkeley|Riverside|Merced)\b)?(?:\s+(?:(?:and|of|at|&|for)\s+(?:the\s+)?)?{CAPITAL}){{0,5}}"
+    rf"(?:University|Univ\.|Institute|College|School|Hospital|Academy|Cent(?:er|re)|Department) (?:of|for) (?:the )?{CAPITAL}(?:–[A-Z]\w+)?(?:,\s+(?:San|Los|Santa)\s+{CAPITAL}|,\s+(?:Irvine|Davis|Berkeley|Riverside|Merced)\b)?(?:\s+(?:(?:and|of|at|&|for)\s+(?:the\s+)?)?{CAPITAL}){{0,5}}"
     rf"|(?:Hôpital|Université|Universität|Universidad|Universidade|Università|Universiteit|Klinikum|Institut|Instituto|Centro|Centre|Clínica|Charité|Hospital)\s+(?:(?:de|del|la|le|les|des|du|di|da|do|für|van|der)\s+){{0,3}}{CAPITAL}(?:\s+{CAPITAL}){{0,3}}"
     rf"|(?:{CAPITAL}\s+(?:(?:and|&|de)\s+(?={CAPITAL}))?){{1,5}}(?:{_SITES}\s+){{0,2}}{_SITES}(?![\w-])(?:\s+(?:London|Dublin|Vienna|Berlin|Sydney|Galway|Basel|Zurich|Bern|Geneva|Bonn|Cologne|Munich|Heidelberg|Tübingen|Copenhagen|Oslo|Stockholm|Helsinki|Ghent|Leiden|Houston|Seattle|Boston|(?:San|Los|Santa|Fort)\s+[A-Z]\w+)\b)?(?:\s+(?:of|at|for)\s+(?:the\s+)?{CAPITAL}(?:\s+(?:(?:and|of|at|&)\s+)?{CAPITAL}){{0,6}})?"
     rf"|(?:{CAPITAL}\s+){{1,4}}(?:hospital|university|institute|medical school|medical cent(?:er|re)|medical college)\b"

@@ -225,6 +225,12 @@ def test_an_interval_has_the_unit_of_what_it_bounds(before: str, unit: str) -> N
     assert (interval.low, interval.high, interval.unit) == (1.2, 1.9, unit)
 
 
+def test_the_head_of_a_column_tells_what_its_times_are() -> None:
+    text = "| Route | Course | Felt |\n|---|---|---|\n| Ketamine drip | 2 weeks | 10–15 min |\n"
+    found = [(q.kind, q.low, q.high) for _, q in find_numbers_of(text)]
+    assert found == [("treatment_duration", 14, 14), ("onset", 0.1667, 0.25)]
+
+
 def test_letters_that_only_look_like_s_or_i_do_no_harm() -> None:
     assert [q.low for _, q in find_numbers_of("Relief lasted for six weekſ, or two thırdſ of it.")] == [42, 66.67]
 

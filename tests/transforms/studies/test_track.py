@@ -175,6 +175,20 @@ def test_entries_that_are_not_cited_by_number_are_read_as_they_are() -> None:
         ),
         ("Davis AK, 2020 (n = 24): two doses of MDMA.", {"authors": "Davis AK", "year": 2020, "count": 24}),
         ("One of the better trials of MDMA had 30 patients.", {"count": 30}),
+        (
+            "A Dutch group led by Femke Hoekstra took 40 people and gave them MDMA.",
+            {"authors": "Femke Hoekstra", "count": 40},
+        ),
+        ("One VA study of 163 veterans saw no gain from MDMA.", {"institution": "VA", "count": 163}),
+        (
+            "A team at the University of Wisconsin–Madison reports on MDMA today in Addiction Biology.",
+            {"institution": "University of Wisconsin–Madison", "journal": "Addiction Biology"},
+        ),
+        ("Danes linked prescriptions to hospital records for 2,914 adults on MDMA.", {"count": 2914}),
+        (
+            "Mindwell Direct, which ships tablets, pointed to its own data on 1,247 MDMA users.",
+            {"institution": "Mindwell Direct"},
+        ),
         ("Among 158 former soldiers, MDMA did no better than placebo.", {"count": 158}),
         (
             "At the University of Zurich, 52 people got either MDMA or mannitol.",
