@@ -462,7 +462,10 @@ SIXTH: list[tuple[str, Expected]] = [
         [("participant_count", 2, 2), ("participant_count", 1, 1)],
     ),
     ("Single infusions of ketamine have been tried.", []),
-    ("Ketamine cut symptoms by more than half after one infusion.", [("percentage", 50, None), ("session_count", 1, 1)]),
+    (
+        "Ketamine cut symptoms by more than half after one infusion.",
+        [("percentage", 50, None), ("session_count", 1, 1)],
+    ),
     ("Most of those given ketamine had been ill for over ten years.", []),
     ("By the end of two weeks the gain from ketamine had shrunk.", [("follow_up", 14, 14)]),
     ("Gains from ketamine were maintained at least 9 months after the last session.", [("effect_duration", 270, None)]),
