@@ -5,80 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
 
-from transforms.lexicon.gates import Gated, gate
+from transforms.lexicon.gates import gate
 from transforms.quantities import time_cues as cues
-from transforms.quantities.around import text_before, text_behind
 from transforms.quantities.roles import DAYS
+from transforms.quantities.spans import HOURS, MINUTES, Place, Span, find_place
 from transforms.reading import Reading
 
-HOURS = frozenset({"hour", "hr", "h"})
-MINUTES = frozenset({"minute", "min"})
 NEAR = 70
 """How many characters before a span the verb that governs it may stand."""
 
 
-class Span(NamedTuple):
-    """A span of time in a statement: where it stands and its bounds in days."""
-
-    start: int
-    end: int
-    unit: str
-    vague: bool = False
-
-
-class Place(NamedTuple):
-    """A span of time with the words around it that stand in the same clause."""
-
-    reading: Reading
-    left: str
-    words: str
-    right: str
-    unit: str
-    vague: bool
-    start: int
-
-    @property
-    def is_short(self) -> bool:
-        """True for hours and minutes."""
-        return self.unit in HOURS or self.unit in MINUTES
-
-    def find(self, cue: Gated, words: str) -> re.Match[str] | None:
-        """The first match of a cue in some of the words around the span."""
-        return cue.search_part(self.reading.text, words)
-
-
 Rule = Callable[[Place], str | None]
 LASTING_FOR = gate(rf"{cues.LASTING.pattern}\W*(?:\w+\W+){{0,3}}\Z", re.I)
-CLAUSE_BEFORE, CLAUSE_BEHIND = re.compile(r"[.;|]\s"), re.compile(r"[.;|](?:\s|\Z)")
 NO_ROW = ""
 """What a rule says of a time that makes no row; None leaves it to the next rule."""
 
 
 def guess_time(reading: Reading, span: Span) -> tuple[str, float, str] | None:
     """Kind, unit factor (days per unit or hours per unit) and unit of a span of time; None if it makes no row."""
-    place = _find_place(reading, span)
+    place = find_place(reading, span)
     kind = next((kind for rule in RULES if (kind := rule(place)) is not None), NO_ROW)
     if kind == NO_ROW:
         return None
     days = DAYS[place.unit]
     return (kind, days * 24, "hour") if kind == "onset" else (kind, days, "day")
-
-
-def _find_place(reading: Reading, span: Span) -> Place:
-    left = cues.LIST_HEAD.sub("", CLAUSE_BEFORE.split(text_before(reading.text, span.start))[-1])
-    right = CLAUSE_BEHIND.split(text_behind(reading.text, span.end), 1)[0]
-    unit = span.unit.lower()
-    return Place(
-        reading,
-        left,
-        reading.text[span.start : span.end],
-        right,
-        unit if unit in DAYS else unit.rstrip("s"),
-        span.vague,
-        span.start,
-    )
 
 
 def _skip(place: Place) -> str | None:
@@ -102,15 +53,8 @@ def _read_label(place: Place) -> str | None:
     if place.reading.kind != "table_row" and ":" not in place.left:
         return None
     label = place.reading.text.split("|")[0].split(":")[0]
-    labels = [label, *_find_heads(place)]
+    labels = [label, *place.list_heads()]
     return next((kind for text in labels for kind, pattern in cues.LABELS if pattern.match(text)), None)
-
-
-def _find_heads(place: Place) -> list[str]:
-    """What stands above the cell of a table that the span stands in."""
-    heads = place.reading.header.split("|")
-    column = place.reading.text[: place.start].count("|")
-    return heads[column : column + 1] if place.reading.header else []
 
 
 def _read_course(place: Place) -> str | None:

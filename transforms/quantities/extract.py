@@ -13,13 +13,14 @@ from transforms.quantities.around import text_before, text_behind, to_plain
 from transforms.quantities.bounds import bound
 from transforms.quantities.carried import carry_role
 from transforms.quantities.columns import find_column_counts
-from transforms.quantities.durations import Span, guess_time
+from transforms.quantities.durations import guess_time
 from transforms.quantities.found import Found
 from transforms.quantities.frequencies import find_frequencies
 from transforms.quantities.labelled import guess_labelled
 from transforms.quantities.numbers import MOST, Number, find_numbers
 from transforms.quantities.people import guess_participants
 from transforms.quantities.sessions import find_sessions
+from transforms.quantities.spans import Span
 from transforms.quantities.statistics import find_statistics
 from transforms.quantities.times import find_ordinal_times, find_vague_times
 from transforms.quantities.years import find_years

@@ -9,10 +9,11 @@ from transforms.lexicon.gates import gate
 from transforms.quantities import time_cues as cues
 from transforms.quantities.around import text_before, text_behind
 from transforms.quantities.bounds import bound
-from transforms.quantities.durations import Span, guess_time
+from transforms.quantities.durations import guess_time
 from transforms.quantities.found import Found
 from transforms.quantities.numbers import Number, read_value
 from transforms.quantities.roles import DAYS, Role
+from transforms.quantities.spans import Span
 from transforms.reading import Reading
 
 ORDINAL_TIME = gate(
