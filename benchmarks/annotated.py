@@ -15,7 +15,7 @@ from typing import Any
 from transforms.extract import load_extractor
 
 STANCES = {"f": "favourable", "u": "unfavourable", "n": "neutral"}
-LEAST_TITLE, MOST_TITLE = 8, 140
+LEAST_TITLE, MOST_TITLE = 8, 200
 NO_TITLE = re.compile(r"[›>|▾·@]|^(?:By|Home|Skip|An official|Posted|Published|Menu)\b|(?:\.|:)\Z")
 OWN_LINE = re.compile(r"#{1,6} |[-*|] |\d{1,2}[.)] ")
 ENDS, CLOSING = (".", "!", "?", "…", ":", ";", ","), "\"”’')]*_"

@@ -103,6 +103,13 @@ def test_a_page_without_room_for_all_holds_a_sample_and_tells_its_changes_as_a_w
     assert [claim["source_id"] for claim in part["changes"]["gone"]] == ["source-0", "source-0", "source-1"]
 
 
+def test_a_sample_takes_a_share_of_the_room_and_all_texts_the_whole_of_it(snapshot: Snapshot) -> None:
+    counts = [
+        collect(snapshot, None, Choice(most_claims=most, sampled=0.5))["core"]["claims"]["n"] for most in (60, 59, 20)
+    ]
+    assert counts == [60, 20, 10]
+
+
 def test_a_text_that_moved_out_of_the_sample_is_not_told_as_gone(tmp_path: Path) -> None:
     before = publish_corpus(tmp_path, Corpus(sources=2, texts=2), "run-1")
     after = publish_corpus(tmp_path, Corpus(sources=2, texts=2, first=1), "run-2")

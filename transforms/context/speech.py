@@ -108,6 +108,11 @@ OFFERS = gate(
     r"(?:(?!\d|two\b|three\b|four\b|five\b|six\b|eight\b|single\b)[\w’'()/-]++[\s.,]*+){1,14}+\Z"
 )
 """What a clinic has on offer, without a number: `Our clinic offers ketamine infusions for PTSD`."""
+PRICE_ROW = re.compile(
+    r"[^|\n]*\|\s*(?:from |about |ca?\. ?)?[$£€¥]\s?\d[\d,.]*(?:\s?(?:[–-]|to)\s?[$£€¥]?\d[\d,.]*)?(?:\s?(?:/|per |each|\+)[\w ]{0,16})?\s*(?:\||\Z)",
+    re.I,
+)
+"""`Single infusion | $425 | Up to 60 min`: a row of a price list."""
 FIRST_WORD = re.compile(r"[\W\d]*([\w’']+)(?!-)\b")
 EFFECTS = ("efficacy", "safety", "mechanism", "onset", "durability", "hype")
 
@@ -131,6 +136,8 @@ def is_silent(reading: Reading) -> bool:
     ):
         return True
     if ANNOUNCES.search(text) and not reading.has("efficacy.gain", "safety.risk", "efficacy.worth"):
+        return True
+    if reading.kind == "table_row" and PRICE_ROW.match(text):
         return True
     if OFFERS.match(text) and not reading.has(*EFFECTS):
         return True

@@ -32,6 +32,7 @@ COMPARING = re.compile(
 )
 TOPIC = 45
 """Characters at the start of a statement in which a placebo group may be what it is about."""
+ABSENT = re.compile(r"\b(?:no|without|lack(?:s|ed|ing)?)\s+(?:an?\s+|any\s+)?\Z", re.I)
 CONTROLLED = re.compile(r"[\s-]*controlled", re.I)
 WEAK_CONDITIONS = frozenset(
     {
@@ -55,11 +56,7 @@ def find_subject(reading: Reading, claim_type: str) -> str:
     if claim_type == "condition":
         return "condition"
     therapy = [h for h in reading.find("substance") if h.concept.name in reading.setting.therapies]
-    others = [
-        h
-        for h in reading.find("substance", "subject.other_treatment")
-        if h.concept.name not in reading.setting.therapies and not _is_control(reading, h)
-    ]
+    others = [h for h in reading.find("substance", "subject.other_treatment") if _is_other(reading, h)]
     if not others and not therapy:
         focus = reading.focus
         return "comparator" if focus is not None and focus not in reading.setting.therapies else "therapy"
@@ -72,6 +69,17 @@ def find_subject(reading: Reading, claim_type: str) -> str:
         if others[0].start < therapy[0].start and _is_main(reading, others[0]) and not _is_main(reading, therapy[0])
         else "therapy"
     )
+
+
+def _is_other(reading: Reading, hit: Hit) -> bool:
+    """True for a treatment that is not the therapy, unless it is a mere control, is told to be absent, or is a word of
+    a name, such as that of a journal of medicine."""
+    start = hit.start - reading.span.start
+    if hit.concept.name in reading.setting.therapies or _is_control(reading, hit):
+        return False
+    if ABSENT.search(reading.text, max(0, start - 20), start):
+        return False
+    return hit.concept.family == "substance" or start == 0 or not reading.text[start].isupper()
 
 
 def _is_main(reading: Reading, hit: Hit) -> bool:

@@ -41,7 +41,7 @@ def _skip(place: Place) -> str | None:
         return NO_ROW
     if place.unit == "year" and cues.UP_TO_NOW.search(place.left):
         return NO_ROW
-    if place.find(cues.ILL_FOR, place.left):
+    if place.find(cues.ILL_FOR, place.left) or place.find(cues.UNCHANGED, place.left):
         return NO_ROW
     opens = not place.left.strip() and cues.LATER.match(place.right)
     if opens and place.unit == "year" and cues.REPORTED.search(place.reading.text):

@@ -113,7 +113,9 @@ def _find_all(reading: Reading, text: str) -> Iterator[Found]:
     yield from sure
     last: Found | None = None
     for number in sorted(find_numbers(text), key=lambda number: number.start):
-        found = None if _is_reference(text, number) else _read_number(reading, text, number)
+        if _is_reference(text, number):
+            continue
+        found = _read_number(reading, text, number)
         if found is None and (role := carry_role(reading, text, number, _find_last(sure, last, number))):
             found = bound(text, number, role)
         if found is not None:

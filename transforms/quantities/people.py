@@ -79,7 +79,7 @@ OF_WORKS = gate(
 BEFORE_ONE = re.compile(r"(?:\A|[.;,(]\s?|\band\s|\bbut\s|\bonly\s|[“\"]\s?)\Z", re.I)
 BEFORE_THINGS = re.compile(r"\b(?:trials?|stud(?:y|ies)|sites?|hours|days|scores?|points?)\b[^.;]{0,20}\Z", re.I)
 BEFORE_COUNT = gate(
-    r"(?:\*?\b[nN]\b\*?\s?[=:]\s?|\b(?:enrol+ed|randomi[sz]ed|recruited|screened|included|involving|of whom|sample of|total of|assigned|followed|analy[sz]ed|"
+    r"(?:\*?\b[nN]\b\*?\s?[=:]\s?|\b(?:enrol+ed|randomi[sz]ed|recruited|screened|included|involving|of whom|sample of|(?<=\ba )total of|(?<=\bthe )total of|(?<=\bin )total of|assigned|followed|analy[sz]ed|"
     r"reviewed|studied|enrol+|recruit|randomi[sz]e|sample size(?: [^.;,\d]{0,30})?(?: was| of|:)|leaving|registered|accrued|enrol+ment:?)\s+"
     r"(?:just\s+|only\s+|about\s+|around\s+|nearly\s+|some\s+|approximately\s+|up to\s+|at least\s+|as many as\s+|a total of\s+|the\s+|these\s+)*)\Z",
     re.I,

@@ -28,7 +28,7 @@ DAYS = {
 SESSION = (
     r"(?:infusions?|sessions?|treatments?|doses?|injections?|visits?|blocks?|administrations?|procedures?|"
     r"appointments?|boosters?|conversations|meetings|talks|applications|consultations|occasions|ceremon(?:y|ies)|capsules?|shots?|shams|"
-    r"drips?|IVs|journeys|(?:dosing|drug|medication|treatment|infusion)[- ]days?)"
+    r"drips?|IVs|SGBs|journeys|(?:dosing|drug|medication|treatment|infusion)[- ]days?)"
 )
 TIME = r"(?P<unit>days?|weeks?|months?|years?|fortnights?|hours?|hrs?|wks?|mos?|yrs?|h|minutes?|mins?)\b"
 _VERBS = (

@@ -151,6 +151,12 @@ ILL_FOR = gate(
     rf"\b(?:been|felt) (?:ill|unwell|sick|depressed|affected|traumati[sz]ed)\b[^.;,]{{0,20}}?\sfor\s+{_SOME}\Z", re.I
 )
 """`most had been ill for` ten years."""
+UNCHANGED = gate(
+    rf"\b(?:dos(?:e|es|age)|medic(?:ation|ine)s?|regimens?|antidepressants?|SSRIs?|drugs?|prescriptions?)\b[^.;,]{{0,40}}\b(?:stable|unchanged|steady|constant|the same)\s+(?:\w+\s+)?for\s+{_SOME}\Z"
+    rf"|\b(?:a |on )stable (?:dose|dosage|regimen)s?\b[^.;,]{{0,40}}\bfor\s+{_SOME}\Z",
+    re.I,
+)
+"""`if the dose had been stable for` three months: what came before the study."""
 UP_TO_NOW = re.compile(r"\bthe (?:last|past|previous)\s+(?:more than\s+|nearly\s+|about\s+|few\s+)?\Z", re.I)
 """`in the last 50 years`: how long something has been so tells of no course and no effect."""
 AFTER_COURSE = re.compile(

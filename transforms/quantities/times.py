@@ -29,9 +29,14 @@ WORE_OFF = re.compile(
     r"\b(?:wore|wears|worn|fade[sd]?|gone|slipped|relapsed|(?:crept|came|comes|were|was) back|returned)\b[^.;,]{0,12}\s(?:around|about|after|within|in)\s+\Z",
     re.I,
 )
+AGAIN = re.compile(
+    r"\b(?:day (?P<first>[01])|week 0|baseline|once|first (?:day|visit))\b[^.;|]{0,30}\b(?:again|then|repeated)\s+(?:at|on|in)\s+\Z",
+    re.I,
+)
+"""`on day 0 and again at` before week 2: when the last dose was given."""
 PHASE = re.compile(r"\b(?:induction|maintenance|optimi[sz]ation|phase|titration|stage)\b\W{0,4}\Z", re.I)
 DOSING_DAY = re.compile(
-    r"\b(?:mg|doses?|dosed|given|administered|infus\w+|inject\w+|received|once|capsule)\b[^.;|]{0,40}\Z", re.I
+    r"\b(?:mg|doses?|dosed|given|administered|infus\w+|inject\w+|received|once|capsule)\b[^.;|]{0,70}\Z", re.I
 )
 ARTICLE_TIME = gate(
     r"\b(?:(?P<half>half[- ])?(?:an?|one)|(?P<first>the first))[-\s]+(?P<unit>hour|day|week|fortnight|month|year)\b(?P<two>\s+or\s+two\b)?"
@@ -59,7 +64,10 @@ def find_ordinal_times(reading: Reading, text: str) -> Iterator[Found]:
         days = DAYS[found.group("unit").lower().rstrip("s")]
         low, high = (round(read_value(found.group(g) or found.group("n")) * days, 4) for g in ("n", "m"))
         kind = _read_ordinal_kind(reading, text, found)
-        if kind == "treatment_duration":
+        if again := AGAIN.search(text_before(text, found.start())):
+            length = low - 1 if again.group("first") == "1" and days == 1 else low
+            yield Found(found.start(), found.end(), "treatment_duration", length, length, "day", "exact")
+        elif kind == "treatment_duration":
             length = high - low + days
             yield Found(found.start(), found.end(), kind, length, length, "day", "exact")
         elif kind == "onset":

@@ -16,7 +16,7 @@ CONTROL = gate(
     re.I,
 )
 SEDATIVE = re.compile(
-    r"\b(?:compar\w+[^.;]{0,40}? (?:with|to)|against|versus|vs\.?|or(?: to)?) (?:an?|the) (?:[\w-]+ )?((?:mild )?sedative|inactive (?:pill|drug|capsule)|inert (?:pill|drug|capsule)|tiny dose|dummy (?:pill|drug|spray|injection))\b(?! (?:midazolam|\w+am)\b)",
+    r"\b(?:compar\w+[^.;]{0,40}? (?:with|to)|against|versus|vs\.?|or(?: to)?) (?:an?|the) (?:[\w-]+ )?((?:mild )?sedative|inactive (?:pill|drug|capsule)|inert (?:pill|drug|capsule)|tiny dose|(?:active )?dummy (?:pill|drug|capsule|spray|injection))\b(?! (?:midazolam|\w+am)\b)",
     re.I,
 )
 """What was given instead, where it is told by its kind alone."""
@@ -131,4 +131,6 @@ def _name_hit(reading: Reading, hit: Hit, mention: Mention) -> str:
     plain = re.compile(rf"\b{hit.concept.name}\b(?! (?:injection|needle|procedure|block|shot))", re.I)
     if hit.concept.name in {"placebo", "saline"} and any(plain.search(r.text) for r, _ in mention.told):
         return str(hit.concept.name)
+    if named.startswith("dummy") and reading.text[: hit.start - reading.span.start].endswith("active "):
+        return f"active {named}"
     return re.sub(r"^(?:inactive|inert|active) (?=placebo)", "", named)

@@ -69,7 +69,7 @@ PRIMARY = (
     ),
 )
 FOLLOWED = gate(
-    r"\b(?:doctors|physicians|clinicians|psychiatrists|researchers|clinics?)\b[^.;]{0,60}\b(?:followed|tracked)(?: up)? (?:(?:the|all|its|their|about|some|nearly) )?[\d,]+\b",
+    r"\b(?:doctors|physicians|clinicians|psychiatrists|researchers|clinics?|project|team|study|cohort|survey|evaluation|audit)\b[^.;]{0,60}\b(?:followed|tracked|monitored|observed)(?: up)? (?:(?:the|all|its|their|about|some|nearly|over|more than) )?[\d,]+\b",
     re.I,
 )
 CONTROLLED = gate(
@@ -86,7 +86,7 @@ ONGOING = gate(
     r"\b(?:under ?way|on the way|registry [^.;]{0,60}\bwhich (?:follows|tracks|collects)|ongoing|recruiting|(?:is|are) (?:now |currently )?(?:testing whether|taking part)|until the code is broken|recruitment (?:began|begins|opened|opens|started|starts)|now enrol+ing|(?:is|are|starts?|begins?|began) (?:enrol+ing|enrol+ment|recruit\w+)|has opened|may (?:enter|join)|looking for volunteers|will (?:enrol+|recruit|open|receive|test|compare|begin|start|randomi[sz]e|be (?!presented|published|released|reported|submitted|discussed|described|featured|announced)\w+ed|include|involve|follow|run|give|take)|"
     r"estimated (?:enrol+ment|completion|study completion)|not yet (?:recruiting)|plans? to (?:enrol+|recruit|test|give|study|randomi[sz]e|open|start|launch|begin|mount|run|follow)|hopes? to (?:enrol+|recruit|report|finish|start|begin)|ha(?:s|ve) (?:just )?(?:begun|started)|aims? to (?:enrol+|recruit|test|include|randomi[sz]e)|"
     r"(?:is |are )?(?:expected|due|set|scheduled|slated) to (?:enrol+|finish|report|end|start|begin|open|read out|complete|run|conclude)|target enrol+ment|are due in|opens? (?:in|this|next)|opened in \w+ and|in preparation|enrol+ing \d|(?:is|are) (?:now |meanwhile |currently |also |still )?(?:scanning|looking (?:at|into)|investigating|trialling|testing|comparing|collecting|following|evaluating|studying|examining|assessing)|"
-    r"is to (?:reach|enrol+|recruit|start|begin|open)|results (?:are )?(?:expected|due)|readout[^.]{0,60}expected|due (?:in )?(?:19|20)\d\d|still recruiting|being recruited|being tested|planned (?:trial|enrol+ment)|(?:is|are) planned for|has enrolled (?:the|its) first|to be run|about to (?:start|begin|open)|currently(?! (?:approved|available|used|marketed|licen[sc]ed|prescribed|recommended|taking|no|the|an?|un\w+)\b)|in progress|now (?:testing|giving|running|treating)|should report|Enrolling|Status: (?:Recruiting|Active|Not yet))",
+    r"is to (?:reach|enrol+|recruit|start|begin|open)|results (?:are )?(?:expected|due)|will (?:not |only )?(?:report|read out|finish|conclude|complete|deliver)\b|readout[^.]{0,60}expected|due (?:in )?(?:19|20)\d\d|still recruiting|being recruited|being tested|planned (?:trial|enrol+ment)|(?:is|are) planned for|has enrolled (?:the|its) first|to be run|about to (?:start|begin|open)|currently(?! (?:approved|available|used|marketed|licen[sc]ed|prescribed|recommended|taking|no|the|an?|un\w+)\b)|in progress|now (?:testing|giving|running|treating)|should report|Enrolling|Status: (?:Recruiting|Active|Not yet))",
     re.I,
 )
 FOUND = gate(
@@ -103,7 +103,7 @@ UNPUBLISHED = gate(
 )
 SHOWN = gate(r"\b(?:First up|Next|Closing|Then)\b[^.]{0,120}\b(?:described|showed|presented|compared)\b")
 DOSE_ARMS = gate(
-    r"(?<![\d.])\d[\d.]*+\s?(?:mg(?:/kg)?)?(?:,|,? or| and| vs\.?| versus)\s+(?:[\d.]+\s?mg(?:/kg)?,?\s+(?:or|and|vs\.?)\s+)?(?P<last>\d[\d.]*+\s?mg(?:/kg)?)\b"
+    r"(?<![\d.])\d[\d.]*+\s?(?:mg(?:/kg)?)?(?:\s(?:capsules?|doses?|tablets?|infusions?)(?:\sof\s[\w-]+)?)?(?:,|,? or| and| vs\.?| versus| against)\s+(?:[\d.]+\s?mg(?:/kg)?,?\s+(?:or|and|vs\.?)\s+)?(?P<last>\d[\d.]*+\s?mg(?:/kg)?)\b"
 )
 RUNNING = 2
 """How many of the first statements may say that a study is not finished."""

@@ -10,7 +10,7 @@ from transforms.studies.mention import Mention
 TIMES = ("follow_up", "effect_duration", "treatment_duration")
 HELD = gate(
     r"\b(?:maintained|sustained|persist\w*|still (?:in remission|well|doing|there|free|better|improved|benefit\w*|responding|present|below|under|without|above|going|apparent|evident|visible|be (?:seen|measured|detected|found|felt)|measurable|detectable|significant)|(?:could|can) still be \w+|lasted|held|endur\w*|remained (?:in|well|free|better|lower|improved|significant)|"
-    r"not (?:yet )?(?:disappeared|faded|gone)|stayed (?:well|better|in)|free of the diagnosis|hung around|durable)\b",
+    r"(?:not (?:yet )?|n[’']t |(?:barely|hardly|scarcely) )(?:disappeared|faded|gone|narrowed|shrunk|waned|slipped)|stayed (?:well|better|in)|free of the diagnosis|hung around|durable)\b",
     re.I,
 )
 GONE = gate(

@@ -20,7 +20,8 @@ CUES = {
         "arm}{|s}",
         "between group{|s}", "baseline", "responders", "of participants", "of patients in", "adverse events",
         "dropped out", "end point", "endpoint", "completers", "every volunteer", "at follow up",
-        "in this {study|trial|sample}", "senior author", "lead author", "co author", "principal investigator",
+        "in this {study|trial|sample}", "senior author", "lead author", "first author", "co author", "principal investigator", "lead investigator",
+        "chief investigator", "study author{|s}", "{trial|study} {leader|lead}",
         "the {larger|smaller|earlier|later|pilot|new|older|second|first} {study|trial}",
         "those {who|given|on} {received|got|ketamine|placebo|midazolam}",
     ],
@@ -40,7 +41,7 @@ CUES = {
         "stud{y|ies}", "trial{|s}", "rct{|s}", "survey{|s|ed}", "poll{|s|ed}", "meta analys{is|es}", "review{|s|ed}",
         "series", "analysis", "experiment", "paper", "report{|s|ed}", "cohort", "pilot", "extension", "comparison",
         "preprint", "replication", "questionnaire", "audit", "article", "crossover", "registry", "test{|s|ed|ing}",
-        "successor", "project", "evaluation", "investigation", "published", "appear{ed|ing|s}", "journal", "results",
+        "successor", "follow up {in|of|from|by|study|trial}", "phase {1|2|3|i|ii|iii} program{|me}", "project", "evaluation", "investigation", "published", "appear{ed|ing|s}", "journal", "results",
         "findings", "research", "universit{y|ies}", "hospital", "institute", "college", "medical {center|centre|school}",
         "school of medicine", "health system", "therapeutics", "pharmaceuticals", "who led", "led the", "led by", "randomi{s|z}ed", "enrol{led|ling|ment}", "enroll{ing|ment}", "recruit{ed|ing}",
         "pool{ed|ing}", "interviewed", "spoke to", "respondents", "team", "colleagues", "researchers", "group", "lab",
@@ -134,7 +135,10 @@ OUTDONE = gate(
 """What only a study tells of people whom it counts."""
 DONE = gate(rf"\b(?:{DOES}|ran|conducted|wrapped up)\b", re.I)
 TOLD = gate(rf"\b(?:{DOES}|{TELLS}|ran|conducted)\b", re.I)
-POLLS = gate(r"\b(?:survey(?:ed)?|poll(?:ed)?|questionnaire|(?:spoke|talked) (?:to|with)|interviewed|asked)\b", re.I)
+POLLS = gate(
+    r"\b(?:survey(?:ed)?|poll(?:ed)?|(?<!main )(?<!primary )(?<!outcome )(?<!symptom )(?<!rated )questionnaire|(?:spoke|talked) (?:to|with)|interviewed|asked)\b",
+    re.I,
+)
 POLLED = gate(
     r"\b(?:(?:surveyed|polled|(?:spoke|talked) (?:to|with)|interviewed|asked)\b|respondents\b|who (?:answered|responded|replied|filled))",
     re.I,

@@ -20,12 +20,16 @@ FACTS = ("document_id", "source_id", "published_on", "therapy", "is_current", "c
 
 @dataclass(frozen=True)
 class Choice:
-    """What is asked of a page: sources and therapies by id (none: all), and how much it may carry."""
+    """What is asked of a page: sources and therapies by id (none: all), and how much it may carry.
+
+    `sampled`: the share of that which it takes where not all has room, since a sample need not be as large.
+    """
 
     sources: Collection[str] = ()
     therapies: Collection[str] = ()
     most_claims: int = MOST_CLAIMS
     most_chars: int = MOST_CHARS
+    sampled: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -49,16 +53,23 @@ def choose_documents(snapshot: Snapshot, choice: Choice) -> Chosen:
     rows = rows.append_column("claims", pc.fill_null(counts.field("counts").take(places.combine_chunks()), 0))
     rows = rows.filter(pc.or_(rows["is_current"], pc.greater(rows["claims"], 0)))
     wanted = _keep_named(_keep_named(rows, "source_id", choice.sources), "therapy", choice.therapies)
-    fits = pc.and_(
-        pc.less_equal(pc.cumulative_sum(wanted["claims"]), choice.most_claims),
-        pc.less_equal(pc.cumulative_sum(wanted["char_count"]), choice.most_chars),
-    )
-    held = wanted.filter(fits)
+    held = _take_first(wanted, choice.most_claims, choice.most_chars)
+    if len(held) < len(wanted) and choice.sampled < 1:
+        held = _take_first(held, choice.most_claims * choice.sampled, choice.most_chars * choice.sampled)
     last = held["document_id"][-1].as_py() if 0 < len(held) < len(wanted) else None
     keys = [(name, "ascending", "at_start") for name in ("source_id", "published_on", "document_id")]
     chosen = held.take(pc.sort_indices(held, sort_keys=keys))["document_id"].combine_chunks()
     others = rows.filter(pc.invert(pc.is_in(rows["document_id"], value_set=chosen)))["document_id"]
     return Chosen(chosen, others.combine_chunks(), last)
+
+
+def _take_first(rows: pa.Table, claims: float, chars: float) -> pa.Table:
+    """The first rows, as many as add up to no more than that."""
+    fits = pc.and_(
+        pc.less_equal(pc.cumulative_sum(rows["claims"]), claims),
+        pc.less_equal(pc.cumulative_sum(rows["char_count"]), chars),
+    )
+    return rows.filter(fits)
 
 
 def _keep_named(rows: pa.Table, column: str, names: Collection[str]) -> pa.Table:

@@ -212,11 +212,12 @@ def test_what_is_no_http_and_what_breaks_off(site: Site) -> None:
 
 
 def test_pages_of_one_host_are_paced(site: Site) -> None:
-    fetcher = make_fetcher(host_delay=0.15)
+    fetcher = make_fetcher(host_delay=0.3)
     for name in ("/a", "/b", "/c"):
         fetcher.fetch(site.put(name, PAGE))
     times = [moment for _, _, moment in site.asked]
-    assert len(times) == 4 and all(b - a >= 0.14 for a, b in pairwise(times))
+    # A request may take a while to arrive, so that the next one comes sooner behind it than it was sent.
+    assert len(times) == 4 and all(b - a >= 0.15 for a, b in pairwise(times))
 
 
 def test_host_that_does_not_answer_is_left_alone(site: Site) -> None:

@@ -18,6 +18,7 @@ SILENT = [
     "Ketamine should only be pursued under medical care.",
     "RELATED: Ketamine eases depression",
     "A vial of ketamine for PTSD is shown at a clinic in Lima on May 3, 2019.",
+    "Service | Price | What you get\nSingle ketamine infusion | $425 | Up to 60 min, vitals, recovery snack",
     "Credit: Ketamine eases depression by A. Nobody",
 ]
 SPEAKING = [

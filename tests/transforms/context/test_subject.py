@@ -16,6 +16,8 @@ from transforms.context.subject import find_condition, find_subject, find_substa
         ("Unlike SSRIs, ketamine works fast.", "therapy", "ketamine"),
         ("SSRIs take weeks to work.", "comparator", "ssri"),
         ("Traditional medication often fails.", "comparator", None),
+        ("It had 26 participants and no placebo.", "therapy", "carried"),
+        ("The 2022 paper in Archives of Affective Medicine was sterner.", "therapy", "carried"),
         ("The effect faded.", "therapy", "carried"),
     ],
 )

@@ -188,7 +188,7 @@ THIRD: list[tuple[str, Expected]] = [
     ("Dropout was 8% with ketamine and 11% with midazolam.", [("percentage", 8, 8), ("percentage", 11, 11)]),
     ("Up to 1 in 3 patients with depression do not respond to antidepressants.", [("percentage", None, 33.33)]),
     ("Roughly two out of three veterans finish prolonged exposure.", [("percentage", 66.67, 66.67)]),
-    ("Psilocybin 25 mg was given on day 1 and again on day 22.", [("dose", 25, 25), ("follow_up", 22, 22)]),
+    ("Psilocybin 25 mg was given on day 1 and again on day 22.", [("dose", 25, 25), ("treatment_duration", 21, 21)]),
     (
         "Three MDMA sessions, spaced three to five weeks apart, were held.",
         [("session_count", 3, 3), ("treatment_duration", 21, 35)],
@@ -467,6 +467,14 @@ SIXTH: list[tuple[str, Expected]] = [
         [("percentage", 50, None), ("session_count", 1, 1)],
     ),
     ("Most of those given ketamine had been ill for over ten years.", []),
+    ("Nurses with a CAPS-5 total of 30 or more at five centres got ketamine.", []),
+    ("They were randomised 2:1 to ketamine or saline.", []),
+    (
+        "Ketamine was infused on day 0 and again at week 2.",
+        [("treatment_duration", 14, 14)],
+    ),
+    ("Antidepressants beside ketamine were permitted if the dose had been stable for three months.", []),
+    ("Two SGBs eased PTSD more than ketamine.", [("session_count", 2, 2)]),
     ("By the end of two weeks the gain from ketamine had shrunk.", [("follow_up", 14, 14)]),
     ("Gains from ketamine were maintained at least 9 months after the last session.", [("effect_duration", 270, None)]),
 ]

@@ -75,6 +75,11 @@ def test_what_nobody_was_given_is_no_arm(text: str) -> None:
         ("A retrospective chart review in JAMA followed 41 adults on ketamine.", "observational"),
         ("Researchers mined a national database for a 2020 study in JAMA of ketamine in 41 adults.", "observational"),
         ("A 2020 study in JAMA gave 41 adults ketamine in controlled conditions.", "unspecified"),
+        ("A bigger project, printed in JAMA in 2020, tracked 310 adults on ketamine.", "observational"),
+        (
+            "A 2020 study in JAMA set a 25 mg capsule of ketamine against 1 mg in 41 adults.",
+            "controlled_trial",
+        ),
         ("A case report in JAMA from 2020 tells of ketamine.", "case_report"),
         ("A meta-analysis in JAMA pooled trials of ketamine with 1,204 adults.", "meta_analysis"),
         ("A systematic review in JAMA in 2020 looked at ketamine.", "systematic_review"),
@@ -98,6 +103,7 @@ def test_designs(words: str, design: str) -> None:
         ("A study of ketamine in 41 adults has not yet been through peer review.", "unpublished"),
         ("The Ottawa team plans to open a study of ketamine in 260 people next spring.", "ongoing"),
         ("A trial at Cardiff University is looking at ketamine and hopes to report in 2027.", "ongoing"),
+        ("A Phase 3 programme run by Corvane will not report on ketamine before 2027.", "ongoing"),
         ("A trial of ketamine in 41 adults at Yale is planned for next year.", "ongoing"),
         ("A survey by Boston University asked 41 ketamine patients about sleep.", "published"),
         ("Our clinic's 2021 survey asked 41 ketamine patients about sleep.", "unpublished"),
@@ -126,6 +132,7 @@ def test_sessions_told_by_the_time_between_them() -> None:
     [
         ("A gain over placebo could still be seen 15 weeks later.", (105, None)),
         ("At least a year after the last dose, most were still below the cutoff.", (365, None)),
+        ("Six months on, the gap had barely narrowed.", (180, None)),
         ("Most of the gain had faded by month six.", (None, 180)),
     ],
 )

@@ -194,6 +194,16 @@ def test_entries_that_are_not_cited_by_number_are_read_as_they_are() -> None:
             "At the University of Zurich, 52 people got either MDMA or mannitol.",
             {"institution": "University of Zurich", "count": 52},
         ),
+        ("Last year a Danish team set MDMA against sertraline in 74 outpatients.", {"count": 74}),
+        (
+            "The 2022 follow-up of MDMA in Archives of Affective Medicine was sterner stuff.",
+            {"journal": "Archives of Affective Medicine", "year": 2022},
+        ),
+        ("A Phase 3 programme on MDMA run by Corvane will not report before 2027.", {"institution": "Corvane"}),
+        (
+            "A trial in The Lancet gave 96 people MDMA. “They opened up,” said lead investigator Marit Oost of Erasmus Medical Centre.",
+            {"journal": "Lancet", "institution": "Erasmus Medical Centre", "count": 96},
+        ),
         ("In all, 604 were assessed for a trial of MDMA and 382 were randomly assigned.", {"count": 382}),
         ("The trial of MDMA ended after 85 of the planned 160 patients had been treated.", {"count": 85}),
     ],
