@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from warehouse.parts import Part
 
 TABLE = "document_signatures"
 ROWS = 20_000
+READERS = 2
+"""Files that are read at a time."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,8 @@ class Bands:
 
     def read(self, places: NDArray[np.int64]) -> tuple[Signatures, NDArray[np.int64]]:
         """The signatures at these places, counted from the first file on, and their sizes."""
-        found = list(self._read_files(places))
+        with ThreadPoolExecutor(READERS) as pool:
+            found = list(pool.map(self._read_file, *self._list_wanted(places)))
         return np.concatenate([s for s, _ in found]), np.concatenate([n for _, n in found])
 
     def find(self, names: Sequence[str]) -> dict[str, int]:
@@ -87,15 +91,20 @@ class Bands:
                     yield name, first + place
             first += len(ids)
 
-    def _read_files(self, places: NDArray[np.int64]) -> Iterator[tuple[Signatures, NDArray[np.int64]]]:
-        first = 0
-        for path in self.files:
-            count = pq.read_metadata(path).num_rows
-            here = places[(places >= first) & (places < first + count)] - first
-            if len(here):
-                rows = pq.read_table(path, columns=["signature", "shingle_count"]).take(here)
-                yield from_column(rows["signature"].to_pylist()), rows["shingle_count"].to_numpy()
-            first += count
+    def _list_wanted(self, places: NDArray[np.int64]) -> tuple[list[Path], list[NDArray[np.int64]]]:
+        """The files that hold some of the ascending places, and which of their rows."""
+        counts = [pq.read_metadata(path).num_rows for path in self.files]
+        ends = np.cumsum(counts)
+        cuts = np.searchsorted(places, ends)
+        begins = [0, *cuts[:-1].tolist()]
+        rows = [places[a:b] - (end - n) for a, b, end, n in zip(begins, cuts, ends, counts, strict=True)]
+        wanted = [(path, held) for path, held in zip(self.files, rows, strict=True) if len(held)]
+        return [path for path, _ in wanted], [held for _, held in wanted]
+
+    @staticmethod
+    def _read_file(path: Path, rows: NDArray[np.int64]) -> tuple[Signatures, NDArray[np.int64]]:
+        found = pq.read_table(path, columns=["signature", "shingle_count"]).take(rows)
+        return from_column(found["signature"].to_pylist()), found["shingle_count"].to_numpy()
 
     def _load_file(self, path: Path, name: str) -> NDArray[np.uint32]:
         held = self.folder / f"{name}.npy"

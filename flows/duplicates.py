@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import duckdb
@@ -15,7 +15,7 @@ from flows.bands import TABLE, Bands
 from flows.ingest.work import Work
 from transforms.duplicates.changed import Copies, Gone
 from transforms.duplicates.groups import find_originals
-from transforms.duplicates.signatures import SIZE, from_column
+from transforms.duplicates.signatures import SIZE, Signatures, from_column
 from warehouse.draft import Draft
 from warehouse.engine import write_scan
 from warehouse.snapshots import Snapshot, table_files
@@ -81,6 +81,29 @@ def mark_duplicates(draft: Draft, work: Work, before: Snapshot | None, *, same_c
     bands.sweep()
 
 
+@dataclass(frozen=True)
+class _Signatures:
+    """Signatures that were read, with the sizes of their texts, by the ascending places of these in the files."""
+
+    places: NDArray[np.int64]
+    signatures: Signatures
+    sizes: NDArray[np.int64]
+
+    @classmethod
+    def hold_none(cls) -> _Signatures:
+        return cls(np.empty(0, np.int64), np.empty((0, SIZE), np.uint32), np.empty(0, np.int64))
+
+    def add(self, places: NDArray[np.int64], signatures: Signatures, sizes: NDArray[np.int64]) -> _Signatures:
+        joined = np.concatenate([self.places, places])
+        order = np.argsort(joined)
+        found = np.concatenate([self.signatures, signatures])[order]
+        return _Signatures(joined[order], found, np.concatenate([self.sizes, sizes])[order])
+
+    def take(self, places: NDArray[np.int64]) -> tuple[Signatures, NDArray[np.int64]]:
+        at = np.searchsorted(self.places, places)
+        return self.signatures[at], self.sizes[at]
+
+
 @dataclass
 class _Few:
     """What is known where few texts changed since the snapshot before."""
@@ -90,6 +113,7 @@ class _Few:
     before: Snapshot
     bands: Bands
     connection: duckdb.DuckDBPyConnection
+    held: _Signatures = field(default_factory=_Signatures.hold_none)
 
     def find(self) -> pa.Table | None:
         """The texts that were compared anew, each with its original or null; None if all texts have to be compared."""
@@ -109,7 +133,8 @@ class _Few:
         come = sorted(int(texts.rank[place]) for place in self.bands.find(changed).values())
         gone = list(self._list_gone(names, texts.days, order, settled))
         copies = Copies(
-            [band[order] for band in keys],
+            keys,
+            order,
             _find_before(names, texts.originals, order, texts.rank),
             lambda places: self._load(order, places),
         )
@@ -117,13 +142,12 @@ class _Few:
         return None if found is None else _name(found, names.take(pa.array(order)))
 
     def _load(self, order: NDArray[np.int64], places: NDArray[np.int64]) -> Any:
-        """The signatures of texts by their places in the order."""
+        """The signatures of texts by their places in the order; what was read before is not read again."""
         at = order[places]
-        ascending = np.argsort(at)
-        signatures, sizes = self.bands.read(at[ascending])
-        back = np.empty_like(ascending)
-        back[ascending] = np.arange(len(at))
-        return signatures[back], sizes[back]
+        missing = np.setdiff1d(at, self.held.places)
+        if len(missing):
+            self.held = self.held.add(missing, *self.bands.read(missing))
+        return self.held.take(at)
 
     def _list_gone(
         self, names: pa.ChunkedArray, days: NDArray[np.int64], order: NDArray[np.int64], settled: str

@@ -44,8 +44,10 @@ def test_texts_that_come_and_go(seed: int, count: int, data: st.DataObject) -> N
     held = {before[n]: before[original] for n, original in enumerate(find(signatures[before]))}
     place_of = {place: n for n, place in enumerate(after)}
     bands = np.stack(cut(signatures))
+    shuffled = np.random.default_rng(seed).permutation(len(after))
     copies = Copies(
-        cut(signatures[after]),
+        cut(signatures[after][shuffled]),
+        np.argsort(shuffled),
         np.array([place_of.get(held.get(place, place), n) for n, place in enumerate(after)], np.int64),
         lambda wanted: (signatures[after][wanted], np.full(len(wanted), 300)),
     )
@@ -59,5 +61,7 @@ def test_texts_that_come_and_go(seed: int, count: int, data: st.DataObject) -> N
 def test_too_many_are_left_to_looking_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(changed, "FEWEST", 5)
     signatures = make_signatures(1, 60)
-    copies = Copies(cut(signatures), np.arange(60), lambda wanted: (signatures[wanted], np.full(len(wanted), 300)))
+    copies = Copies(
+        cut(signatures), np.arange(60), np.arange(60), lambda wanted: (signatures[wanted], np.full(len(wanted), 300))
+    )
     assert copies.update(range(20), []) is None

@@ -39,15 +39,23 @@ class Copies:
     """Texts in their order, the earliest first.
 
     Args:
-        keys: for each band that of every text.
+        keys: for each band that of every text, as the texts are numbered.
+        order: the number of the text at each position.
         originals: for each text the position of the one that it copied before, its own for a copy of none.
         load: what reads signatures.
     """
 
     keys: Sequence[Keys]
+    order: Positions
     originals: NDArray[np.int64]
     load: Load
     looked_at: set[int] = field(default_factory=set)
+    rank: Positions = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the position of each text."""
+        self.rank = np.empty_like(self.order)
+        self.rank[self.order] = np.arange(len(self.order))
 
     def update(self, come: Sequence[int], gone: Sequence[Gone]) -> dict[int, int] | None:
         """The new originals of the texts that were looked at; None if they are so many that all must be.
@@ -90,7 +98,7 @@ class Copies:
 
     def _list_candidates(self, keys: Keys, places: Positions) -> Positions:
         """Pairs of each place with the first text of its band, and with the one before it there."""
-        members, group = _find_members(keys, np.unique(keys[places]))
+        members, group = self._find_members(keys, np.unique(keys[self.order[places]]))
         order = np.argsort(group, kind="stable")
         held, sorted_group = members[order], group[order]
         firsts = held[np.searchsorted(sorted_group, sorted_group)]
@@ -100,6 +108,18 @@ class Copies:
         pairs = [np.column_stack([later, other])[is_later] for other in (first, before)]
         return np.concatenate(pairs)
 
+    def _find_members(self, keys: Keys, wanted: Keys) -> tuple[Positions, NDArray[np.uint16] | Positions]:
+        """The texts that have one of the wanted bands, in their order, and the number of that band among them."""
+        some = np.zeros(1 << 16, np.bool_)
+        some[wanted & 0xFFFF] = True
+        numbers = np.flatnonzero(some[keys & np.uint32(0xFFFF)])
+        group = np.searchsorted(wanted, keys[numbers])
+        same = wanted[np.minimum(group, len(wanted) - 1)] == keys[numbers]
+        kind = np.uint16 if len(wanted) < 1 << 16 else np.int64
+        members = self.rank[numbers[same]]
+        ordered = np.argsort(members)
+        return members[ordered], group[same][ordered].astype(kind)
+
     def _list_behind(self, come: Sequence[int], gone: Sequence[Gone]) -> set[int]:
         """The texts of which one of these is, or was, a candidate."""
         behind: set[int] = set()
@@ -107,9 +127,9 @@ class Copies:
         for band, keys in enumerate(self.keys):
             # One that is gone stood before the text that is now at its place.
             stood: list[tuple[int, float]] = [(int(one.keys[band]), one.position - 0.5) for one in gone]
-            stood += zip(keys[places].tolist(), come, strict=True)
+            stood += zip(keys[self.order[places]].tolist(), come, strict=True)
             wanted = np.unique(np.array([key for key, _ in stood], np.uint32))
-            members, group = _find_members(keys, wanted)
+            members, group = self._find_members(keys, wanted)
             order = np.argsort(group, kind="stable")
             ends = np.searchsorted(group[order], np.arange(len(wanted) + 1))
             for key, place in stood:
@@ -149,17 +169,6 @@ class _Held:
         place = int(np.searchsorted(names, later))
         known = np.searchsorted(names, np.array(like, np.int64)).tolist()
         return int(names[choose_original(place, known, held, self.signatures[at], self.sizes[at])])
-
-
-def _find_members(keys: Keys, wanted: Keys) -> tuple[Positions, NDArray[np.uint16] | Positions]:
-    """The texts that have one of the wanted bands, in their order, and the number of that band among them."""
-    some = np.zeros(1 << 16, np.bool_)
-    some[wanted & 0xFFFF] = True
-    members = np.flatnonzero(some[keys & np.uint32(0xFFFF)])
-    group = np.searchsorted(wanted, keys[members])
-    same = wanted[np.minimum(group, len(wanted) - 1)] == keys[members]
-    kind = np.uint16 if len(wanted) < 1 << 16 else np.int64
-    return members[same], group[same].astype(kind)
 
 
 def _list_after(members: Positions, place: float) -> set[int]:
