@@ -101,9 +101,9 @@ class Copies:
         members, group = self._find_members(keys, np.unique(keys[self.order[places]]))
         order = np.argsort(group, kind="stable")
         held, sorted_group = members[order], group[order]
-        firsts = held[np.searchsorted(sorted_group, sorted_group)]
         at = np.flatnonzero(np.isin(held, places))
-        later, first, before = held[at], firsts[at], held[np.maximum(at - 1, 0)]
+        first = held[np.searchsorted(sorted_group, sorted_group[at])]
+        later, before = held[at], held[np.maximum(at - 1, 0)]
         is_later = first != later
         pairs = [np.column_stack([later, other])[is_later] for other in (first, before)]
         return np.concatenate(pairs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -76,15 +75,17 @@ def _encode(column: pa.ChunkedArray) -> dict[str, Any]:
     if pa.types.is_temporal(column.type):
         column = column.cast(pa.string())
     if not pa.types.is_string(column.type):
-        return {"v": [_to_number(value) for value in column.to_pylist()]}
+        return {"v": _to_numbers(column).to_pylist()}
     coded = column.combine_chunks().dictionary_encode()
     if len(coded.dictionary) * 2 > len(column):
         return {"v": column.to_pylist()}
     return {"v": coded.dictionary.to_pylist(), "c": pc.fill_null(coded.indices, -1).to_pylist()}
 
 
-def _to_number(value: Any) -> float | None:
-    """The number as JSON can hold it: flags as 0 and 1, nothing for what is not finite."""
-    if isinstance(value, bool):
-        return int(value)
-    return value if value is not None and math.isfinite(value) else None
+def _to_numbers(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Numbers as JSON can hold them: flags as 0 and 1, nothing for what is not finite."""
+    if pa.types.is_boolean(column.type):
+        return column.cast(pa.int8())
+    if pa.types.is_floating(column.type):
+        return pc.if_else(pc.is_finite(column), column, pa.scalar(None, column.type))
+    return column
