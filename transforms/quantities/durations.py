@@ -12,7 +12,7 @@ from transforms.quantities.roles import DAYS
 from transforms.quantities.spans import HOURS, MINUTES, Place, Span, find_place
 from transforms.reading import Reading
 
-NEAR = 70
+NEAR = 90
 """How many characters before a span the verb that governs it may stand."""
 
 
@@ -141,6 +141,8 @@ def _read_follow_up(place: Place) -> str | None:
     lasting = place.find(cues.FOR_PLAIN, place.left) and _governs(place) == "effect_duration"
     if (place.find(cues.SUSTAINED_TO, place.left) or place.find(cues.STILL_HELD, place.left)) and not place.is_short:
         return "effect_duration"
+    if not place.is_short and place.find(cues.WATCHED, place.left):
+        return "follow_up"
     if (
         place.find(cues.FOLLOWED, place.left)
         and not _is_given_over(place)

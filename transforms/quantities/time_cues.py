@@ -216,6 +216,10 @@ FOLLOWED = gate(
     + r"\Z|\btime ?frame:?\s+\Z|\bfollow(?:ed|ing)?(?:[- ]?up)?\b[^.;,]{0,25}\Z",
     re.I,
 )
+WATCHED = gate(
+    rf"\b(?:under (?:watch|observation|review)|watched|kept track of [^.;,]{{1,30}})\s+for\s+{_SOME}\Z", re.I
+)
+"""`kept 38 nurses under watch for`: so long people were looked at, whatever held."""
 LATER = re.compile(
     r"\s+(?:later|after|following|post\b|out\b|from (?:baseline|the)|into|on(?=\s*[,.;)]|\s*\Z|\s+(?:I\b|my\b|they|she|he|it|we|most|many|people|patients|participants|the|to\s))|in(?=,))",
     re.I,

@@ -53,6 +53,8 @@ PLACE = gate_ways(
     rf"|\A\W*(?P<began>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})\s+(?:began|started|launched|opened|completed|finished)\s+(?:its|an?|the)\s+(?:[\w-]+\s+){{0,4}}(?:study|trial)\b"
     rf"|\b{STUDY}\s+(?:that|which)\s+(?P<told>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})(?:,[^,.;]{{3,60}},)?\s+(?:announced|posted|published|ran|released|sponsored|conducted|commissioned|disclosed)\b"
     rf"|\),?\s+which\s+(?P<whose>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})\s+(?:announced|posted|published|ran|released|sponsored|conducted|disclosed)\b"
+    rf"|\b(?:[Aa]nnounced|[Rr]eleased|[Dd]isclosed|[Uu]nveiled|[Pp]osted)(?:\s+(?:(?:on|last|this)\s+\w+|today|yesterday))?\s+by\s+(?:the\s+)?(?P<issuer>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})"
+    rf"|\b(?P<behind>{CAPITAL})-(?:led|run|sponsored)\s+(?:[Pp]hase\s+\d\w?\s+)?(?:studies|trials)\b"
     rf"|\b(?:run|conducted|sponsored|carried out|coordinated|organi[sz]ed)\s+by\s+(?!{CAPITAL} and {CAPITAL}[\s,.](?!(?:University|Institute|Hospital|College|School|Pharma\w*|Therapeutics)\b))(?P<ran>{CAPITAL}(?:\s+{CAPITAL}){{0,2}})(?=\s+(?:and|in|at|with|between|across|from|will|is|has|was|that|which|found|showed|reported|gave|enrol+ed|tested)\b|[,.;)])"
     rf"|\b{STUDY}\b[^.;]{{0,60}}?\bby\s+the\s+(?P<the>{CAPITAL}(?:\s+(?:(?:of|for|and)\s+)?{CAPITAL}){{1,4}})"
     rf"|\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ee]arlier|[Ll]ater|[Ss]maller|[Ll]arger|[Bb]igger|[Ss]econd|[Tt]hird|[Ff]irst|[Nn]ewer|[Oo]lder|recent|(?:19|20)\d\d)\s+(?P<of>VA/DoD|VA|{CAPITAL}(?:\s+{CAPITAL})?)(?:-led|-run|-based|-funded|-sponsored)?\s+(?:study|trial|experiment|group|team|pilot|series|researchers|survey|lab|cohort)\b"

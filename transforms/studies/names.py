@@ -20,7 +20,7 @@ PMID = gate(r"\bPMID:?\s?(\d{5,9})\b")
 _SURNAME = r"(?<![\w’'-])(?:(?:van|de|von|der|den|du|la|Le|Mc|Mac|O[’'])\s?)*[A-ZÀ-ÖØ-Þ][\w’'-]{1,40}"
 AUTHOR = gate_ways(
     rf"\b(?P<name>(?:{_SURNAME}\s+)?{_SURNAME}(?:,?\s+(?:and|&)\s+{_SURNAME})?)(?:,?\s+et\s+al\b\.?|\s+and\s+(?:(?:her|his|their)\s+)?(?:colleagues|co-?workers|team|associates|others(?= (?:in|at|and|found|reported|gave)\b|,)|co-?authors|collaborators|co\.))"
-    rf"|(?P<own>{_SURNAME})[’']s? (?:group|team|lab|laboratory|colleagues)\b"
+    rf"|(?P<own>{_SURNAME})[’']s? (?:[A-Z][a-z]+ )?(?:group|team|lab|laboratory|colleagues)\b"
     rf"|(?P<cite>{_SURNAME}(?:\s+(?:&|and)\s+{_SURNAME})?),?\s*\((?:[^()]{{0,40}}[,;]\s?)?(?:19|20)\d\d[a-z]?[);,]"
     rf"|\(\s*(?P<inside>{_SURNAME}(?:\s+(?:&|and)\s+{_SURNAME})?),?\s+(?:19|20)\d\d[a-z]?\b"
     rf"|\(\s*(?P<listed>(?:(?:von|van|de)\s)?{_SURNAME}(?:\s+(?:&|and)\s+{_SURNAME})?),\s+[*_]?[A-Za-z][^(),;\d]{{2,60}},\s+(?:19|20)\d\d[);,]"

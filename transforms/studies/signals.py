@@ -41,7 +41,7 @@ CUES = {
         "stud{y|ies}", "trial{|s}", "rct{|s}", "survey{|s|ed}", "poll{|s|ed}", "meta analys{is|es}", "review{|s|ed}",
         "series", "analysis", "experiment", "paper", "report{|s|ed}", "cohort", "pilot", "extension", "comparison",
         "preprint", "replication", "questionnaire", "audit", "article", "crossover", "registry", "test{|s|ed|ing}",
-        "successor", "follow up {in|of|from|by|study|trial}", "phase {1|2|3|i|ii|iii} program{|me}", "project", "evaluation", "investigation", "published", "appear{ed|ing|s}", "journal", "results",
+        "successor", "retrospective look", "closer look", "follow up {in|of|from|by|study|trial}", "phase {1|2|3|i|ii|iii} program{|me}", "project", "evaluation", "investigation", "published", "appear{ed|ing|s}", "journal", "results",
         "findings", "research", "universit{y|ies}", "hospital", "institute", "college", "medical {center|centre|school}",
         "school of medicine", "health system", "therapeutics", "pharmaceuticals", "who led", "led the", "led by", "randomi{s|z}ed", "enrol{led|ling|ment}", "enroll{ing|ment}", "recruit{ed|ing}",
         "pool{ed|ing}", "interviewed", "spoke to", "respondents", "team", "colleagues", "researchers", "group", "lab",
@@ -133,8 +133,8 @@ OUTDONE = gate(
     re.I,
 )
 """What only a study tells of people whom it counts."""
-DONE = gate(rf"\b(?:{DOES}|ran|conducted|wrapped up)\b", re.I)
-TOLD = gate(rf"\b(?:{DOES}|{TELLS}|ran|conducted)\b", re.I)
+DONE = gate(rf"\b(?:{DOES}|ran|conducted|wrapped up|(?:took|got|received|swallowed|given) either)\b", re.I)
+TOLD = gate(rf"\b(?:{DOES}|{TELLS}|ran|conducted|(?:took|got|received|swallowed|given) either)\b", re.I)
 POLLS = gate(
     r"\b(?:survey(?:ed)?|poll(?:ed)?|(?<!main )(?<!primary )(?<!outcome )(?<!symptom )(?<!rated )questionnaire|(?:spoke|talked) (?:to|with)|interviewed|asked)\b",
     re.I,

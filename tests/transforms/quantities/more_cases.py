@@ -475,6 +475,14 @@ SIXTH: list[tuple[str, Expected]] = [
     ),
     ("Antidepressants beside ketamine were permitted if the dose had been stable for three months.", []),
     ("Two SGBs eased PTSD more than ketamine.", [("session_count", 2, 2)]),
+    (
+        "The authors kept 38 nurses on ketamine under watch for half a year.",
+        [("participant_count", 38, 38), ("follow_up", 180, 180)],
+    ),
+    (
+        "The firm assigned 227 adults to ketamine or a dummy spray, each with a new pill, for four weeks.",
+        [("participant_count", 227, 227), ("treatment_duration", 28, 28)],
+    ),
     ("By the end of two weeks the gain from ketamine had shrunk.", [("follow_up", 14, 14)]),
     ("Gains from ketamine were maintained at least 9 months after the last session.", [("effect_duration", 270, None)]),
 ]

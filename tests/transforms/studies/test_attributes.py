@@ -104,6 +104,8 @@ def test_designs(words: str, design: str) -> None:
         ("The Ottawa team plans to open a study of ketamine in 260 people next spring.", "ongoing"),
         ("A trial at Cardiff University is looking at ketamine and hopes to report in 2027.", "ongoing"),
         ("A Phase 3 programme run by Corvane will not report on ketamine before 2027.", "ongoing"),
+        ("A pilot at Yale has so far dosed nine of a planned 20 officers with ketamine.", "ongoing"),
+        ("Example Pharma says its phase 3 study of ketamine in 258 people hit its goal.", "unpublished"),
         ("A trial of ketamine in 41 adults at Yale is planned for next year.", "ongoing"),
         ("A survey by Boston University asked 41 ketamine patients about sleep.", "published"),
         ("Our clinic's 2021 survey asked 41 ketamine patients about sleep.", "unpublished"),

@@ -204,6 +204,16 @@ def test_entries_that_are_not_cited_by_number_are_read_as_they_are() -> None:
             "A trial in The Lancet gave 96 people MDMA. “They opened up,” said lead investigator Marit Oost of Erasmus Medical Centre.",
             {"journal": "Lancet", "institution": "Erasmus Medical Centre", "count": 96},
         ),
+        ("Holze's Basel lab gave 42 anxious patients MDMA.", {"authors": "Holze", "count": 42}),
+        (
+            "When 59 people took either MDMA or escitalopram at Imperial College London, scores fell.",
+            {"institution": "Imperial College London", "count": 59},
+        ),
+        ("One retrospective look at 1,806 charts of MDMA patients turned up a response in most.", {"count": 1806}),
+        (
+            "Results from a trial of MDMA, announced on Tuesday by PharmaTher, showed a fall in 35 patients.",
+            {"institution": "PharmaTher", "count": 35},
+        ),
         ("In all, 604 were assessed for a trial of MDMA and 382 were randomly assigned.", {"count": 382}),
         ("The trial of MDMA ended after 85 of the planned 160 patients had been treated.", {"count": 85}),
     ],
