@@ -24,6 +24,8 @@ OTHER_ARM = re.compile(
 DIFFERENCE = re.compile(r"\bdifference (?:of|was|between [^.;,\d]{1,40} (?:of|was))\s+(?:just |only |about )?\Z", re.I)
 """`12 points against 5.4, a difference of`."""
 ALONE = re.compile(r"\s*(?:[.;,()]|\Z)")
+NO_MORE = re.compile(r"\s*(?:[.,;:)]|\Z)|\s(?:and|or|over|for|at|after|during|once|twice)\b")
+"""Behind the drug in `53 received MDMA and 51 placebo`."""
 ONE_MORE = re.compile(r"one\s+(?:\w{3,}ed|had|was|left|quit)\b(?!\s+of)", re.I)
 """`three were hoarse, one fainted`."""
 TIMES = frozenset({"effect_duration"})
@@ -57,7 +59,9 @@ REACH = 90
 def _names_arm(reading: Reading, text: str, number: Number) -> bool:
     found = AFTER_ARM.match(text, number.end)
     if found is None:
-        return False
+        right = number.end + 1 + reading.span.start
+        ends = [hit.end - reading.span.start for hit in reading.find("substance") if hit.start == right]
+        return any(NO_MORE.match(text, end) for end in ends)
     at = found.end() + reading.span.start
     named = any(at <= hit.start <= at + 12 for hit in reading.find("substance"))
     return named or OTHER_ARM.match(text, number.end) is not None

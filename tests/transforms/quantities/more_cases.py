@@ -483,6 +483,10 @@ SIXTH: list[tuple[str, Expected]] = [
         "The firm assigned 227 adults to ketamine or a dummy spray, each with a new pill, for four weeks.",
         [("participant_count", 227, 227), ("treatment_duration", 28, 28)],
     ),
+    (
+        "Of 104 participants, 53 received ketamine and 51 placebo.",
+        [("participant_count", 104, 104), ("participant_count", 53, 53), ("participant_count", 51, 51)],
+    ),
     ("By the end of two weeks the gain from ketamine had shrunk.", [("follow_up", 14, 14)]),
     ("Gains from ketamine were maintained at least 9 months after the last session.", [("effect_duration", 270, None)]),
 ]
