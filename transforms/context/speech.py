@@ -74,7 +74,7 @@ IMPERATIVES = frozenset(
     "let don't do please report remain keep use save enter select enjoy experience stay return reclaim begin".split()
 )
 LABEL = re.compile(
-    r"(?:RELATED|New|Photo|Image|Source|Tags?|Credit|By|Watch|Share|Also read|Read also|Posted|Author|Contact|Media contact|Funding|Keywords?)\s*:",
+    r"(?:RELATED|New|Photo|Image|Source|Tags?|Credit|By|Watch|Share|Also read|Read also|Posted|Author|Contact|Media contact|Funding|Keywords?|Status|Published|Last (?:updated|reviewed)|Review(?: date| due)?|Document|Reference number)\s*:",
     re.I,
 )
 ANNOUNCES = gate(

@@ -32,7 +32,10 @@ COMPARING = re.compile(
 )
 TOPIC = 45
 """Characters at the start of a statement in which a placebo group may be what it is about."""
-ABSENT = re.compile(r"\b(?:no|without|lack(?:s|ed|ing)?)\s+(?:an?\s+|any\s+)?\Z", re.I)
+ABSENT = re.compile(
+    r"\b(?:no|without|lack(?:s|ed|ing)?|(?:nobody|no one|no-one|none) (?:was given|got|received|took|had))\s+(?:an?\s+|any\s+)?\Z",
+    re.I,
+)
 CONTROLLED = re.compile(r"[\s-]*controlled", re.I)
 WEAK_CONDITIONS = frozenset(
     {
@@ -77,7 +80,7 @@ def _is_other(reading: Reading, hit: Hit) -> bool:
     start = hit.start - reading.span.start
     if hit.concept.name in reading.setting.therapies or _is_control(reading, hit):
         return False
-    if ABSENT.search(reading.text, max(0, start - 20), start):
+    if ABSENT.search(reading.text, max(0, start - 30), start):
         return False
     return hit.concept.family == "substance" or start == 0 or not reading.text[start].isupper()
 

@@ -47,7 +47,20 @@ LONGEST_LIST = 4
 """How many numbers may stand before the one whose unit they share."""
 
 RATE_WORDS = ("week", "dai", "day", "month", "night", "every", "thrice")
-SESSION_WORDS = ("single", "one-", "one time", "once", "twice", "thrice", "times", "×", " x ")
+SESSION_WORDS = (
+    "single",
+    "lone ",
+    "sole ",
+    "solitary",
+    "one-",
+    "one time",
+    "once",
+    "twice",
+    "thrice",
+    "times",
+    "×",
+    " x ",
+)
 TIME_WORDS = ("hour", "day", "week", "wk", "month", "year", "fortnight", "morning", "evening")
 
 SIGNED: tuple[roles.Guess, ...] = (roles.guess_share, roles.guess_points)

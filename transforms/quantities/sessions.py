@@ -12,7 +12,7 @@ from transforms.quantities.numbers import Number, read_value
 from transforms.quantities.roles import PRICED, SESSION, Role
 
 SINGLE = gate(
-    rf"\b(?:single|one[- ]time|one-off)(?!-use)[-\s]+(?:(?!(?:or|and)\b(?! \d))[\w./’'-]+,?\s+){{0,6}}?(?:{SESSION}|exposure|spray|pill|tablet)\b",
+    rf"\b(?:single|lone|sole|solitary|one[- ]time|one-off)(?!-use)[-\s]+(?:(?!(?:or|and)\b(?! \d))[\w./’'-]+,?\s+){{0,6}}?(?:{SESSION}|exposure|spray|pill|tablet)\b",
     re.I,
 )
 TIMES_GIVEN = gate(

@@ -200,7 +200,7 @@ DELAY = gate(
 CONTRAST = gate(r"(?:\bnot|\brather than|\binstead of|\bas opposed to)\s+(?:the\s+)?\Z", re.I)
 """Before the time that other treatments take: `in hours, not weeks`."""
 DELAY_AFTER = re.compile(
-    r"(?:\s+or (?:more|longer|so))?\s+(?:to\s+(?:work|show|take|feel|help|kick|reach|bring|begin|start|act|notice|see|have|make)|"
+    r"[- ]wait\b|(?:\s+or (?:more|longer|so))?\s+(?:to\s+(?:work|show|take|feel|help|kick|reach|bring|begin|start|act|notice|see|have|make)|"
     r"before\s+(?:an?\b|the (?:effects?|benefits?|drug|pills?)|they (?:work|help|kick)|it (?:works|helps|kicks)|\w+ (?:works?|helps?|kicks? in|takes? (?:hold|effect))|any|SSRIs?|you (?:feel|notice))|for (?:antidepressants|ssris))",
     re.I,
 )

@@ -49,7 +49,12 @@ VAGUE = gate(
     r"(?!\s+(?:ago|old|of age|of (?!relief|benefit|remission))|-)",
     re.I,
 )
-NEXT_DAY = gate(r"\bby (?:the )?(?:next|following) (?:day|morning|evening)\b", re.I)
+NEXT_DAY = gate(
+    r"\bby (?:the )?(?:next|following) (?:day|morning|evening)\b|\bthe day after (?:dosing|the (?:dose|infusion|session|injection))\b",
+    re.I,
+)
+SHOWED = gate(r"\b(?:separat(?:ed|ion)|emerged|showed|visible|apparent|evident)\b", re.I)
+"""What a difference does on the day after a dose."""
 VAGUE_LOW = {"hours": 1 / 24, "days": 2, "weeks": 14, "months": 60, "years": 730}
 """The least that a unit in the plural stands for, in days."""
 FIRST_KINDS = frozenset({"treatment_duration"})
@@ -119,8 +124,9 @@ def find_vague_times(reading: Reading, text: str) -> Iterator[Found]:
         if meaning and _may_be_vague(meaning[0], unit):
             yield _read_vague(found, unit, meaning[0])
     for found in NEXT_DAY.finditer(text):
-        if cues.STARTS.search(text):
-            yield Found(found.start(), found.end(), "onset", None, 24, "hour", "at_most")
+        if cues.STARTS.search(text) or SHOWED.search(text):
+            least = None if found.group().lower().startswith("by") else 24
+            yield Found(found.start(), found.end(), "onset", least, 24, "hour", "exact" if least else "at_most")
 
 
 def _read_article(text: str, found: re.Match[str], meaning: tuple[str, float, str]) -> Found:

@@ -70,3 +70,31 @@ def are_others(known: Identity, identity: Identity) -> bool:
     if not (identity.institution and identity.count and known.count) or identity.count == known.count:
         return False
     return min(identity.surety, known.surety) >= figures.LIKELY
+
+
+RESULTS = re.compile(
+    r"\W*(?:(?:headline|key|main|top-?line|primary|secondary|efficacy|safety|clinical)\s+)*(?:results|findings|outcomes)\b"
+    r"|\W*what (?:they|we|the (?:team|researchers|investigators|study|trial)) (?:found|saw)\b",
+    re.I,
+)
+"""A heading over what a study found."""
+MEASURES = re.compile(
+    r"\W*(?:outcomes?|end ?points?|measures?|results?|(?:adverse |side )?(?:events?|effects?)|findings?)\b", re.I
+)
+ARMS = re.compile(
+    r"\|[^|]*\b(?:placebo|dummy|sham|saline|midazolam|controls?|comparator|groups?|arms?|[nN]\s?=)\b", re.I
+)
+"""The head of a table of what was measured, by arm."""
+
+
+def lists_results(known: Mention, reading: Reading) -> bool:
+    """True for a row of a table of outcomes by arm, an item under a heading of results, and an item of a list that a
+    statement on the study introduces."""
+    if reading.kind == "table_row":
+        return MEASURES.match(reading.header) is not None and ARMS.search(reading.header) is not None
+    if reading.kind != "list_item":
+        return False
+    lead_in, section = reading.span.lead_in, reading.span.section
+    if lead_in is not None:
+        return known.told[-1][0].span.start >= lead_in[0]
+    return section is not None and RESULTS.match(section) is not None

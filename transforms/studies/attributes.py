@@ -17,6 +17,7 @@ from transforms.studies.comparators import find_comparator, is_given
 from transforms.studies.designs import CASES, find_design
 from transforms.studies.lasting import find_lasting
 from transforms.studies.mention import Mention
+from transforms.studies.topics import is_outcome
 
 POPULATION = gate(
     r"\b(?:\d[\d,]*|[Tt]wo|[A-Z]?[a-z]+(?:-[a-z]+)?)?\s?(?P<who>(?:(?:military|combat|U\.?S\.?|male|female|active[- ]duty|older|young|adult|civilian|PTSD)\s+)*(?:adults|patients|people|participants|veterans|volunteers|women|men|individuals|soldiers|service members|sufferers|survivors)\s+(?:diagnosed with|with|who|living with|suffering from)\s+(?:[\w’'-]+\s+){0,5}?(?:PTSD|depression|disorder|criteria))"
@@ -66,10 +67,16 @@ def find_condition(mention: Mention, setting: Setting) -> str | None:
     """
     told = [r if r.find("condition") and not HOPED.search(r.text) else None for r, _ in mention.told]
     named = [subject.find_condition(r, "evidence", None) for r in told if r]
-    first = [subject.find_condition(r, "evidence", None) for r in told[:OPENING] if r]
+    opening = [r for n, r in enumerate(told[:OPENING]) if r and (n == 0 or not _names_outcomes(r))]
+    first = [subject.find_condition(r, "evidence", None) for r in opening]
     topic = next((name.split(".", 1)[1] for name in mention.topic if name.startswith("condition.")), None)
     known = [*first, topic, setting.titled, *named, setting.condition if mention.reported else None]
     return next((name for name in known if name), None)
+
+
+def _names_outcomes(reading: Reading) -> bool:
+    """True if all conditions of a statement are named as what was measured."""
+    return all(is_outcome(reading, hit) for hit in reading.find("condition"))
 
 
 OPENING = 2

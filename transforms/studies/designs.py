@@ -102,6 +102,11 @@ UNPUBLISHED = gate(
     re.I,
 )
 SHOWN = gate(r"\b(?:First up|Next|Closing|Then)\b[^.]{0,120}\b(?:described|showed|presented|compared)\b")
+ABSENT = re.compile(
+    r"\b(?:(?:no|without|lack(?:s|ed|ing)?|lack of)|(?:nobody|no one|no-one|none) (?:was given|got|received|took|had))\s+(?:an?\s+|any\s+)?(?:placebo|sham|dummy|control)\b(?![- ]controlled)",
+    re.I,
+)
+"""`nobody was given a placebo`."""
 DOSE_ARMS = gate(
     r"(?<![\d.])\d[\d.]*+\s?(?:mg(?:/kg)?)?(?:\s(?:capsules?|doses?|tablets?|infusions?)(?:\sof\s[\w-]+)?)?(?:,|,? or| and| vs\.?| versus| against)\s+(?:[\d.]+\s?mg(?:/kg)?,?\s+(?:or|and|vs\.?)\s+)?(?P<last>\d[\d.]*+\s?mg(?:/kg)?)\b"
 )
@@ -132,7 +137,7 @@ def _name_design(texts: list[str], *, has_comparator: bool) -> str:
         return "survey"
     if CASES.search(first):
         return "case_report"
-    if has_comparator or CONTROLLED.search(joined) or DOSE_ARMS.search(joined):
+    if has_comparator or CONTROLLED.search(ABSENT.sub("", joined)) or DOSE_ARMS.search(joined):
         return "controlled_trial"
     return "observational" if FOLLOWED.search(first) else "unspecified"
 

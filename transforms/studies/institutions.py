@@ -73,6 +73,8 @@ OFFICER = re.compile(
 SERVED = re.compile(r"\bin the (?:US |U\.S\. |British |Royal )?\Z")
 SERVICE = re.compile(r"(?:US |U\.S\. |Royal )?(?:Navy|Army|Air Force|Marines?|Marine Corps|Coast Guard|National Guard)")
 """`42 men in the Navy` serve in it; it did not study them."""
+ANY_ONE = re.compile(r"\b(?:an?|one|some|any)\s\Z", re.I)
+"""Before `London hospital`, which then is not named."""
 WIRE = re.compile(r"[^.;]{0,60}\(\Z")
 """Behind this stands the agency that wires the news: `BOSTON (Reuters Health) -`."""
 
@@ -116,6 +118,8 @@ def _may_run(text: str, start: int, end: int, *, bound: bool) -> bool:
     if WIRE.match(text[:start]) and re.match(r"[^()]*\)\s*[-–—]", behind):
         return False
     if SERVED.search(before) and SERVICE.fullmatch(text[start:end]):
+        return False
+    if text[start:end].split()[-1].islower() and ANY_ONE.search(before):
         return False
     if FUNDS.search_part(text, before) or FUNDS_BEHIND.match(behind):
         return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from transforms.context.subject import PLACEBO_LIKE, WEAK_CONDITIONS
 from transforms.lexicon.gates import gate
+from transforms.lexicon.scan import Hit
 from transforms.reading import Reading
 
 HEADING = -1
@@ -16,8 +17,17 @@ HARM = gate(
     re.I,
 )
 """What a therapy may do to people is not what a section is about."""
+SCORED = re.compile(r"\s+(?:scores?|symptoms?|severity|scales?|ratings?|measures?|totals?)\b", re.I)
+"""Behind a condition that is an outcome: `depression scores did improve` in a study of another."""
 PASSED_OVER = PLACEBO_LIKE | WEAK_CONDITIONS
 """What a section names without being about it."""
+
+
+def is_outcome(reading: Reading, hit: Hit) -> bool:
+    """True for a condition that a statement names only as what was measured, beside the one that the text is about."""
+    if hit.concept.name == reading.setting.condition:
+        return False
+    return SCORED.match(reading.text, hit.end - reading.span.start) is not None
 
 
 @dataclass(slots=True)
@@ -37,7 +47,8 @@ class Topic:
         if reading.has("substance", "condition"):
             harm = reading.has("condition") and HARM.search(reading.text) is not None
             hits = reading.find("substance") if harm else reading.find("substance", "condition")
-            self._add((f"{hit.concept.family}.{hit.concept.name}" for hit in hits), reading.span.block)
+            kept = (hit for hit in hits if hit.concept.family == "substance" or not is_outcome(reading, hit))
+            self._add((f"{hit.concept.family}.{hit.concept.name}" for hit in kept), reading.span.block)
 
     def _add(self, found: Iterable[str], block: int) -> None:
         for name in found:

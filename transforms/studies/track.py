@@ -266,9 +266,7 @@ class Tracker:
             return not (self.current.identity.authors and (kind == "counted" or signals.OURS.search(reading.text)))
         if kind == "back":
             return same_block or self._is_within_reach(reading)
-        if reading.has("signals.people") and (self.is_report or same_block):
-            return True
-        if same_block and kind == "counted":
+        if (same_block and kind == "counted") or (reading.has("signals.people") and (self.is_report or same_block)):
             return True
         if same_block:
             return (
@@ -279,7 +277,9 @@ class Tracker:
             )
         if self.current.is_survey() and reading.span.quoted:
             return reading.span.section == self.section
-        return self.is_report and (reading.has("signals.past") or reading.kind == "table_row")
+        if self.is_report and (reading.has("signals.past") or reading.kind == "table_row"):
+            return True
+        return reading.span.block - self.block <= NEAR and adding.lists_results(self.current, reading)
 
     def _gets_size(self, reading: Reading, pointer: Pointer) -> bool:
         near = self.current is not None and reading.span.block - self.block <= NEAR and pointer.kind == "counted"

@@ -487,6 +487,9 @@ SIXTH: list[tuple[str, Expected]] = [
         "Of 104 participants, 53 received ketamine and 51 placebo.",
         [("participant_count", 104, 104), ("participant_count", 53, 53), ("participant_count", 51, 51)],
     ),
+    ("They were assigned to a lone 25 mg dose of ketamine.", [("session_count", 1, 1), ("dose", 25, 25)]),
+    ("Separation from placebo emerged the day after dosing with ketamine.", [("onset", 24, 24)]),
+    ("Forget the six-week wait that escitalopram put you through.", [("comparator_onset", 42, 42)]),
     ("By the end of two weeks the gain from ketamine had shrunk.", [("follow_up", 14, 14)]),
     ("Gains from ketamine were maintained at least 9 months after the last session.", [("effect_duration", 270, None)]),
 ]

@@ -78,6 +78,17 @@ def test_lines_under_an_introduction_are_items_without_bullets() -> None:
     ]
 
 
+def test_numbered_lines_above_paragraphs_are_headings_and_items_of_a_list_are_not() -> None:
+    page = "1. It works fast\nMost feel it within a day.\n\n2. It wears off\nNobody knows when.\n\n1. eat\n2. rest\n\nThat is all."
+    kinds = [(kind, text) for kind, text in read(page) if kind != "text"]
+    assert kinds == [
+        ("heading", "It works fast"),
+        ("heading", "It wears off"),
+        ("list_item", "eat"),
+        ("list_item", "rest"),
+    ]
+
+
 def test_a_table_has_a_head_and_rows_without_its_rule() -> None:
     text = "| Group | Fall |\n|---|:--:|\n| Ketamine | 24.4 |\n| Midazolam | 10.9 |\n\nBoth fell, as the table shows."
     blocks = list(read_blocks(text))

@@ -143,6 +143,22 @@ def test_how_long_the_effect_held(words: str, days: tuple[int | None, int | None
     assert (row.effect_days_min, row.effect_days_max) == days
 
 
+def test_what_was_measured_is_not_whom_the_study_was_on() -> None:
+    text = "A 2021 trial in JAMA gave 90 adults ketamine. Depression scores in the trial did improve."
+    assert mention_of(text).condition == "ptsd"
+
+
+def test_what_nobody_was_given_is_no_comparator() -> None:
+    text = "Researchers at Yale tracked 74 veterans on ketamine. In the study nobody was given a placebo."
+    row = mention_of(text)
+    assert (row.comparator, row.design) == (None, "observational")
+
+
+def test_a_hospital_somewhere_is_not_named() -> None:
+    text = "In a 2014 study in JAMA, 38 patients at a London hospital were given ketamine."
+    assert mention_of(text).institution is None
+
+
 def test_those_who_left_are_not_those_who_took_part() -> None:
     text = (
         "We did a randomised trial of ketamine at nine hospitals. Overall, 382 patients were randomly assigned, 191 to "

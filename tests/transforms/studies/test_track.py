@@ -38,6 +38,14 @@ def identities(text: str, title: str = ABOUT) -> list[Identity]:
     return [mention.identity for mention in extract(text, title).mentions]
 
 
+def test_lists_and_tables_of_results_are_of_the_study_before_them() -> None:
+    release = (
+        "A 2021 trial in JAMA gave 262 adults MDMA or placebo.\n\nHeadline results\n- Response came to 31% versus 17%\n"
+        "- Nausea was common with MDMA\n\nOutcome | MDMA | Placebo\nRemission | 52% | 31%\n"
+    )
+    assert [study for text, study in follow(release)][-3:] == [0, 0, 0]
+
+
 def test_two_studies_of_a_text_keep_apart() -> None:
     assert [study for _, study in follow(NEWS)] == [None, 0, 0, 0, 1, 1, None]
     first, second = identities(NEWS)
