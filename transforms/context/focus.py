@@ -33,7 +33,8 @@ def _name_only(names: frozenset[str]) -> str | None:
 
 def _find_main(reading: Reading) -> str | None:
     """The treatment that a statement is mainly about, if it names one; a comparator only if the statement opens with it."""
-    named = [h for h in reading.find("substance") if h.concept.name not in subject.PLACEBO_LIKE]
+    hits = (h for h in reading.find("substance") if h.concept.name not in subject.PLACEBO_LIKE)
+    named = [h for h in hits if not subject.is_past(reading, h)]
     therapies = reading.setting.therapies
     therapy = next((h.concept.name for h in named if h.concept.name in therapies), None)
     if therapy is not None or not named:

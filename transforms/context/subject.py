@@ -27,11 +27,13 @@ CUES = {
 }  # fmt: skip
 PLACEBO_LIKE = frozenset({"placebo", "saline", "sham", "midazolam", "niacin"})
 COMPARING = re.compile(
-    r"\b(?:unlike|than|compared (?:with|to)|versus|vs\.?|as opposed to|instead of|rather than|before|without|against|over|alongside|with|to|from|for|as)\s+(?:[\w-]+\s+){0,4}\Z",
+    r"\b(?:unlike|than|compared (?:with|to)|versus|vs\.?|as opposed to|instead of|rather than|before|without|against|over|alongside|with|to|from|for|as|on top of|plus|besides|despite|previous|prior|past|earlier|failed)\s+(?:[\w-]+\s+){0,4}\Z",
     re.I,
 )
 TOPIC = 45
 """Characters at the start of a statement in which a placebo group may be what it is about."""
+FAILED = re.compile(r"[\s-]+(?:failures?|resistan\w+|refractor\w+|non-?respon\w+|history|experience)\b", re.I)
+"""Behind a treatment that people had before: `ECT failure did not predict the outcome`."""
 ABSENT = re.compile(
     r"\b(?:no|without|lack(?:s|ed|ing)?|(?:nobody|no one|no-one|none) (?:was given|got|received|took|had))\s+(?:an?\s+|any\s+)?\Z",
     re.I,
@@ -80,9 +82,14 @@ def _is_other(reading: Reading, hit: Hit) -> bool:
     start = hit.start - reading.span.start
     if hit.concept.name in reading.setting.therapies or _is_control(reading, hit):
         return False
-    if ABSENT.search(reading.text, max(0, start - 30), start):
+    if ABSENT.search(reading.text, max(0, start - 30), start) or is_past(reading, hit):
         return False
     return hit.concept.family == "substance" or start == 0 or not reading.text[start].isupper()
+
+
+def is_past(reading: Reading, hit: Hit) -> bool:
+    """True for a treatment that people only had, or failed, before."""
+    return FAILED.match(reading.text, hit.end - reading.span.start) is not None
 
 
 def _is_main(reading: Reading, hit: Hit) -> bool:

@@ -193,7 +193,7 @@ STARTS = gate(
     re.I,
 )
 DELAY = gate(
-    r"\b(?:(?:take|takes|took|taking)\b(?! (?:place|part))|require|requires|needs?\b(?! to (?:stay|remain|keep|continue|be|take))|wait|waiting|waited|expect)\b[^.;,]{0,40}\Z|\bas opposed to\b[^.;]{0,40}\Z|\brather than\b[^.;]{0,30}\Z|"
+    r"\b(?:(?:take|takes|took|taking)\b(?! (?:place|part|the edge|hold))|require|requires|needs?\b(?! to (?:stay|remain|keep|continue|be|take))|wait|waiting|waited|expect)\b[^.;,]{0,40}\Z|\bas opposed to\b[^.;]{0,40}\Z|\brather than\b[^.;]{0,30}\Z|"
     r"\bnot\s+\Z|\binstead of\b[^.;]{0,30}\Z|\bkicks? in\b[^.;,]{0,25}\Z",
     re.I,
 )

@@ -22,6 +22,13 @@ ORDINAL_TIME = gate(
     r"(?!\s+(?:(?:in|out of)\s+\w+|(?:hours?|days?|weeks?|months?|years?)\b))",
     re.I,
 )
+COUNTED = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|few|several|couple of|many))[-\s]+\Z",
+    re.I,
+)
+"""Before a unit that belongs to the number before it: `at 12 weeks 58% had responded`."""
+UP_TO = re.compile(r"\b(?:weekly|daily|monthly|fortnightly)\s+(?:\w+\s+)?(?:up to|until|through|to)\s+\Z", re.I)
+"""`then weekly up to` before week 12: the length of the course."""
 THIS_ONE = re.compile(r"\b(?:last|this|past|next|that|each|per|every|a|one)\s\Z", re.I)
 """Before a unit that is no point in time: `last year seven in ten`."""
 LASTING = re.compile(r"\b(?:through|until|maintained|sustained|lasted|persisted|out to)\b[^.;,]{0,25}\Z", re.I)
@@ -66,12 +73,16 @@ def find_ordinal_times(reading: Reading, text: str) -> Iterator[Found]:
     for found in ORDINAL_TIME.finditer(text):
         if THIS_ONE.search(text, max(0, found.start() - 8), found.start()) and found.group("n").isalpha():
             continue
+        if COUNTED.search(text, max(0, found.start() - 12), found.start()):
+            continue
         days = DAYS[found.group("unit").lower().rstrip("s")]
         low, high = (round(read_value(found.group(g) or found.group("n")) * days, 4) for g in ("n", "m"))
         kind = _read_ordinal_kind(reading, text, found)
         if again := AGAIN.search(text_before(text, found.start())):
             length = low - 1 if again.group("first") == "1" and days == 1 else low
             yield Found(found.start(), found.end(), "treatment_duration", length, length, "day", "exact")
+        elif not found.group("m") and UP_TO.search(text_before(text, found.start())):
+            yield Found(found.start(), found.end(), "treatment_duration", low, low, "day", "exact")
         elif kind == "treatment_duration":
             length = high - low + days
             yield Found(found.start(), found.end(), kind, length, length, "day", "exact")

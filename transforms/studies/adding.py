@@ -42,7 +42,7 @@ def is_sized(reading: Reading, identity: Identity) -> bool:
 
 
 FURTHER = gate(
-    r"\b[Oo]ne (?:[\w-]+ )?(?:trial|study|RCT),?\b|\bthe (?:single|only|sole) (?:[\w-]+ ){0,2}(?:trial|study)\b|\b(?i:an?|another|one)\s+(?:[\w-]+,?\s+){0,2}?(?:second|third|fourth|larger|smaller|bigger|new|newer|further|follow-?up|separate|previous|different|later|earlier|older|similar|successor|replication)\b|\b[Tt]he\s+(?:second|third|fourth|larger|smaller|bigger|follow-?up|separate|previous|different|later|earlier|older|other)\b|\b[Aa]nother\b|\b[Mm]ore recent\b|\A\W*Then there (?:is|was)\b|\A\W*(?:An?|Researchers|Investigators|Clinicians|Doctors)\b[^.;]{0,70}\b(?:later|since|also|meanwhile|separately|independently)\s+(?:has\s+|have\s+)?\w+(?:ed|ing|und)\b|\b(?:[Tt]hen|[Nn]ext) came\b|\bsuccessor\b|\breplication\b"
+    r"\b[Oo]ne (?:[\w-]+ )?(?:trial|study|RCT),?\b|\bthe (?:single|only|sole) (?:[\w-]+ ){0,2}(?:trial|study)\b|\b(?i:an?|another|one)\s+(?:[\w-]+,?\s+){0,2}?(?:second|third|fourth|larger|smaller|bigger|new|newer|further|follow-?up|separate|previous|different|later|earlier|older|similar|successor|replication)\b|\b[Tt]he\s+(?:second|third|fourth|larger|smaller|bigger|follow-?up|separate|previous|different|later|earlier|older|other)\b|\b[Aa]nother\b|\b[Mm]ore recent\b|\A\W*Then there (?:is|was)\b|\A\W*(?:An?|Researchers|Investigators|Clinicians|Doctors)\b[^.;]{0,70}\b(?:later|since|also|meanwhile|separately|independently)\s+(?:has\s+|have\s+)?\w+(?:ed|ing|und)\b|\b(?:[Tt]hen|[Nn]ext) came\b|\bsuccessor\b|\b(?:the|that|this)\s+(?:big|famous|landmark|pivotal|much-cited|oft-cited|well-known|widely cited|headline)\s+(?:[\w-]+\s+){0,3}(?:paper|study|trial)\b|\breplication\b"
 )
 
 

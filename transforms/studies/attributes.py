@@ -98,13 +98,16 @@ def find_bounds(mention: Mention, kinds: tuple[str, ...]) -> tuple[float | None,
     Sessions that are told by the time between them take that time once less than there are sessions.
     """
     for reading, quantities in mention.told:
-        for q in quantities:
+        ending = [q for q in quantities if q.kind in kinds and UNTIL.match(reading.text, q.start)]
+        for q in ending or quantities:
             if q.kind in kinds:
                 gaps = _count_gaps(mention) if BETWEEN.match(reading.text, q.end) else 1
                 return q.low and q.low * gaps, q.high and q.high * gaps
     return find_lasting(mention) if "effect_duration" in kinds else (None, None)
 
 
+UNTIL = re.compile(r"(?:weeks?|days?|months?)\s\d", re.I)
+"""`week 12` as the end of a course, which is longer than `4 weeks` of a part of it."""
 BETWEEN = re.compile(r"[-\s]+(?:apart\b|between\b|intervals?\b)", re.I)
 
 

@@ -12,7 +12,7 @@ from transforms.studies.designs import DOSE_ARMS
 from transforms.studies.mention import Mention
 
 CONTROL = gate(
-    r"\b(control group|waiting[- ]list|wait[- ]list|active comparator|treatment as usual|usual care|(?:[\w-]+therapy|(?!(?:to|than|with|versus|from|and|of)\b)[\w-]+ therapy) alone|(?:prolonged )?exposure alone|comparison group|active control)\b",
+    r"\b(control group|waiting[- ]list|wait[- ]list|active comparator|treatment as usual|usual care|(?:[\w-]+therapy|(?!(?:to|than|with|versus|from|and|of)\b)[\w-]+ therapy) alone|(?:prolonged )?exposure alone|(?:CBT|EMDR|talk|drug|counsell?ing) alone|comparison group|active control)\b",
     re.I,
 )
 SEDATIVE = re.compile(

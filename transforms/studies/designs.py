@@ -74,7 +74,7 @@ FOLLOWED = gate(
 )
 CONTROLLED = gate(
     r"\b(?:placebo|sham|saline|dummy|inert|fake|(?<!no )(?<!without a )(?<!without any )(?<!absence of a )(?<!lack of a )(?<!lacked a )(?<!lacked )(?<!misery of the )control (?:group|arm|condition)|controlled(?! substance| drug| setting| conditions?| environment| clinical| medical| and supervised| use)|double[- ]blind|(?<!no )(?<!without a )(?<!without any )(?<!lacked a )(?<!lack of a )(?<!absence of a )comparison group|crossover|head[- ]to[- ]head|"
-    r"wait(?:ing)?[- ]list|active comparator|compar(?:ed?|ing) (?:\w+ ){0,6}?(?:with|to|against)|versus|vs\.?|half the group|pitted)\b",
+    r"wait(?:ing)?[- ]list|active comparator|compar(?:ed?|ing) (?:\w+ ){0,6}?(?:with|to|against)|versus|vs\.?|half the group|side by side|pitted)\b",
     re.I,
 )
 RUNS = re.compile(

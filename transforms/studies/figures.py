@@ -105,6 +105,12 @@ ALLOCATED_BEHIND = re.compile(
     re.I,
 )
 """`604 were assessed for eligibility and 382 were randomly assigned`, but not those assigned to one arm."""
+OF_SCREENED = re.compile(
+    r"\bof (?:the )?\d[\d,]* (?:[\w-]+ ){0,3}(?:screened|identified|reviewed|retrieved|searched|assessed|approached)[^.;,\d]{0,25},\s+\Z",
+    re.I,
+)
+KEPT_BEHIND = re.compile(r"[^.;,\d]{0,20}\b(?:were|was) (?:analy[sz]ed|included|eligible|retained|kept)\b", re.I)
+"""`Of 131 charts screened, 88 were analysed`."""
 LEFT = re.compile(
     r"\s+(?:[\w-]+\s+)?(?:dropp\w*|withdrew|withdrawn|discontinued|died|quit|left|relapsed|were (?:lost|excluded)|was (?:lost|excluded))\b",
     re.I,
@@ -178,6 +184,8 @@ def rank_count(text: str, q: Found) -> int:
     if STUDY_OF.search(before):
         return LIKELY
     if OF_WHOM.search(before) and TAKEN_IN_BEHIND.match(behind) and TURNED_TO.search(text[: q.start]):
+        return ENROLLED
+    if OF_SCREENED.search(before) and KEPT_BEHIND.match(behind):
         return ENROLLED
     if _is_part(before, inside, behind):
         return UNLIKELY

@@ -105,7 +105,9 @@ def _find_kind(reading: Reading, quantities: list[Found], *, among_many: bool) -
     if (
         sure == figures.ENROLLED
         or (sure and (count or 0) > figures.FEWEST and signals.POLLED.search(text))
-        or (sure >= figures.LIKELY and (signals.DONE.search(text) or signals.OUTDONE.search(text)))
+        or (
+            sure >= figures.LIKELY and any(p.search(text) for p in (signals.DONE, signals.OUTDONE, signals.RESEARCHERS))
+        )
     ):
         return "counted"
     return "none"

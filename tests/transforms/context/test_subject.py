@@ -18,6 +18,8 @@ from transforms.context.subject import find_condition, find_subject, find_substa
         ("Traditional medication often fails.", "comparator", None),
         ("It had 26 participants and no placebo.", "therapy", "carried"),
         ("The 2022 paper in Archives of Affective Medicine was sterner.", "therapy", "carried"),
+        ("Previous ECT failure did not predict the outcome.", "therapy", "carried"),
+        ("They took 56 mg weekly on top of an SSRI.", "therapy", "carried"),
         ("The effect faded.", "therapy", "carried"),
     ],
 )

@@ -490,6 +490,15 @@ SIXTH: list[tuple[str, Expected]] = [
     ("They were assigned to a lone 25 mg dose of ketamine.", [("session_count", 1, 1), ("dose", 25, 25)]),
     ("Separation from placebo emerged the day after dosing with ketamine.", [("onset", 24, 24)]),
     ("Forget the six-week wait that escitalopram put you through.", [("comparator_onset", 42, 42)]),
+    (
+        "At 12 weeks 58.0% on ketamine had responded.",
+        [("follow_up", 84, 84), ("percentage", 58, 58)],
+    ),
+    (
+        "Ketamine was given twice weekly for 4 weeks, then weekly up to week 12.",
+        [("frequency", 2, 2), ("treatment_duration", 28, 28), ("frequency", 1, 1), ("treatment_duration", 84, 84)],
+    ),
+    ("Improvement on ketamine set in after dosing and was maintained through week 12.", [("effect_duration", 84, 84)]),
     ("By the end of two weeks the gain from ketamine had shrunk.", [("follow_up", 14, 14)]),
     ("Gains from ketamine were maintained at least 9 months after the last session.", [("effect_duration", 270, None)]),
 ]

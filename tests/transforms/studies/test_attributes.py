@@ -159,6 +159,11 @@ def test_a_hospital_somewhere_is_not_named() -> None:
     assert mention_of(text).institution is None
 
 
+def test_a_course_lasts_until_its_last_week() -> None:
+    text = "A 2021 study in JAMA gave 90 adults ketamine twice weekly for 4 weeks, then weekly up to week 12."
+    assert mention_of(text).treatment_days_max == 84
+
+
 def test_those_who_left_are_not_those_who_took_part() -> None:
     text = (
         "We did a randomised trial of ketamine at nine hospitals. Overall, 382 patients were randomly assigned, 191 to "

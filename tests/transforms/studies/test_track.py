@@ -38,6 +38,14 @@ def identities(text: str, title: str = ABOUT) -> list[Identity]:
     return [mention.identity for mention in extract(text, title).mentions]
 
 
+def test_a_famous_paper_is_not_the_study_before_it() -> None:
+    text = (
+        "In a Toronto trial from 2017 with 118 women most on CBT improved.\n\n"
+        "In that big phase 3 paper everybody waves around, the one in Nature Medicine, most of the MDMA group got well."
+    )
+    assert [(known.year, known.journal) for known in identities(text)] == [(2017, None), (None, "Nature Medicine")]
+
+
 def test_lists_and_tables_of_results_are_of_the_study_before_them() -> None:
     release = (
         "A 2021 trial in JAMA gave 262 adults MDMA or placebo.\n\nHeadline results\n- Response came to 31% versus 17%\n"
@@ -222,6 +230,8 @@ def test_entries_that_are_not_cited_by_number_are_read_as_they_are() -> None:
             "Results from a trial of MDMA, announced on Tuesday by PharmaTher, showed a fall in 35 patients.",
             {"institution": "PharmaTher", "count": 35},
         ),
+        ("A team in San Antonio, with 42 patients, saw no gap between MDMA and salt water.", {"count": 42}),
+        ("Of 131 charts screened for a study of MDMA, 88 were analysed.", {"count": 88}),
         ("In all, 604 were assessed for a trial of MDMA and 382 were randomly assigned.", {"count": 382}),
         ("The trial of MDMA ended after 85 of the planned 160 patients had been treated.", {"count": 85}),
     ],
