@@ -40,6 +40,9 @@ AS_MANY = re.compile(
     re.I,
 )
 """`55% responded to ketamine and 41% to` before `ECT`."""
+ALONE = re.compile(r"\s+alone\b")
+ACTIVE = re.compile(r"\b(?:psycho)?active (?:placebo|control|comparator)\b", re.I)
+"""`an active placebo (midazolam)` is named by its drug."""
 REACH = 100
 """Characters before a treatment in which the words stand that set it against another."""
 AMOUNT = re.compile(r"\d+(?:\.\d+)?")
@@ -100,6 +103,9 @@ def _find_hit(reading: Reading, setting: Setting) -> Hit | None:
         for h in hits
         if h.concept.name in PLACEBO_LIKE and not ABSENT.search(reading.text[: h.start - reading.span.start])
     ]
+    named = [h for h in sham if h.concept.name != "placebo"]
+    if named and ACTIVE.search(reading.text):
+        return named[0]
     if sham:
         return next((h for h in sham if h.concept.name == "placebo"), sham[0])
     main = next((h.concept.name for h in hits if h.concept.name in setting.therapies), None)
@@ -132,8 +138,11 @@ def _name_hit(reading: Reading, hit: Hit, mention: Mention) -> str:
     if low and hit.concept.name not in PLACEBO_LIKE:
         return low.group().lower() + named
     plain = re.compile(rf"\b{hit.concept.name}\b(?! (?:injection|needle|procedure|block|shot))", re.I)
-    if hit.concept.name in {"placebo", "saline"} and any(plain.search(r.text) for r, _ in mention.told):
+    reworded = hit.concept.name == "sham" and not named.startswith("sham")
+    if (reworded or hit.concept.name in {"placebo", "saline"}) and any(plain.search(r.text) for r, _ in mention.told):
         return str(hit.concept.name)
+    if hit.concept.name == "psychotherapy" and ALONE.match(reading.text, hit.end - reading.span.start):
+        return f"{named} alone"
     if named.startswith("dummy") and reading.text[: hit.start - reading.span.start].endswith("active "):
         return f"active {named}"
     return re.sub(r"^(?:inactive|inert|active) (?=placebo)", "", named)

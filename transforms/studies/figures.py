@@ -173,6 +173,8 @@ def rank_count(text: str, q: Found) -> int:
         and not OF_STUDIES.match(text, _end_of_number(text, q))
     ):
         return ENROLLED
+    if OF_SCREENED.search(before) and KEPT_BEHIND.match(behind):
+        return ENROLLED
     if ALLOCATED_BEHIND.match(behind) or (ONE_OF.search(before) and IN_A_STUDY.match(behind)):
         return ENROLLED
     if AT_FIRST.search(before) and GIVEN_EITHER.match(ASIDE.sub("", text[q.end :])):
@@ -184,8 +186,6 @@ def rank_count(text: str, q: Found) -> int:
     if STUDY_OF.search(before):
         return LIKELY
     if OF_WHOM.search(before) and TAKEN_IN_BEHIND.match(behind) and TURNED_TO.search(text[: q.start]):
-        return ENROLLED
-    if OF_SCREENED.search(before) and KEPT_BEHIND.match(behind):
         return ENROLLED
     if _is_part(before, inside, behind):
         return UNLIKELY

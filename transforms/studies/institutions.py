@@ -134,7 +134,7 @@ def _may_run(text: str, start: int, end: int, *, bound: bool) -> bool:
         return True
     if AT.search(before) and (leads or not SAID.search(text)):
         return (
-            re.search(r"\b(?:[Aa]t|[Bb]y|[Ff]rom|of|out of|Sponsor\w*:?|sponsored by|\()\s*(?:the\s+)?\Z", before)
+            re.search(r"(?:\b(?:[Aa]t|[Bb]y|[Ff]rom|of|out of|Sponsor\w*:?|sponsored by)|\()\s*(?:the\s+)?\Z", before)
             is not None
         )
     return ACTS.match(behind) is not None

@@ -24,7 +24,7 @@ PEOPLE = (
 DOES = (
     r"(?:gave|give|randomi[sz]ed|randomly|enrol+ed|enrol+s|recruited|assigned|allocated|included|involv(?:ed|ing)|followed|tracked|treated|tested|studied|"
     r"scanned|assessed|evaluated|analy[sz]ed|surveyed|interviewed|polled|pooled|pooling|combined|reviewed|asked|compared|split|injected|infused|administered|"
-    r"examined|repeated|replicated|linked|tallied|allot+ed|pitted|set(?=\s(?:(?:an?|the|one)\s)?(?:[\w./-]+\s){1,5}against\b)|monitored|observed|measured|signed up|put|slipped|took in|screened|kept|searched|looked (?:back )?(?:at|over|through)|went through|trawled|combed|dug|(?:spoke|talked) (?:to|with)|"
+    r"examined|repeated|replicated|linked|tallied|allot+ed|pitted|set(?=\s(?:(?:an?|the|one)\s)?(?:[\w./-]+\s){1,5}against\b)|monitored|observed|measured|signed up|put|slipped|took in|screened|kept|searched|audited|looked (?:back )?(?:at|over|through)|went through|trawled|combed|dug|(?:spoke|talked) (?:to|with)|"
     r"is (?:recruiting|enrol+ing|testing|comparing)|are (?:recruiting|enrol+ing|testing|comparing)|will (?:enrol+|recruit|include|test|receive|compare|randomi[sz]e|open|run|study|be \w+)|has enrol+ed|"
     r"recruiting|enrol+ing|tried|aims (?:to|for)|plans to)"
 )

@@ -138,7 +138,8 @@ def _cites(reading: Reading) -> bool:
     text = reading.text
     if names.read_authors(text):
         return True
-    return journals.read_journal(reading) is not None and signals.WORK_ON.search(text) is not None
+    told = signals.WORK_ON.search(text) or signals.DATED.match(text)
+    return told is not None and journals.read_journal(reading) is not None
 
 
 def _tells_apart(text: str) -> bool:

@@ -156,6 +156,10 @@ THE_STUDY = gate(
 )
 METHODS = gate(r"[*_\s]*(?:(?:Study )?Design|Methods?|Participants|Materials and methods)\b(?:\W+\w+){4}", re.I)
 SUPERLATIVE = gate(r"\b[Tt]he (?:first|largest|biggest|latest|longest|most recent|best)\b")
+DATED = re.compile(
+    r"\W*(?:The\s+)?[A-Z][\w&]*(?:\s+(?:of\s+|and\s+|&\s+)?[A-Z][\w&]*){0,5},\s+(?:19|20)\d\d\s*[:–—-]\s"
+)
+"""`The Lancet, 2016: twelve people …`."""
 WORK_ON = gate(
     rf"\b(?:{STUDY}|results|findings|data|research|work|team|authors?|editorial|{DOES}|{TELLS}|came out|appeared)\b",
     re.I,
@@ -177,7 +181,7 @@ AHEAD = gate(
     re.I,
 )
 CITING = re.compile(
-    r"(?:(?:19|20)\d\d\s+[A-Z][a-z]{2}\S*;|.{0,200}\bet al\.\Z|ClinicalTrials\.gov|Trial registration|Registration|Identifier|Registry|Registered|Funding|DOI|doi|PMID|[^.]{0,60}›|(?:[A-Z][\w&]*\.?\s){2,8}(?:19|20)\d\d\s?(?:[;:]|[.,]\s?\d|\(\d))"
+    r"(?:(?:19|20)\d\d\s+[A-Z][a-z]{2}\S*;|.{0,200}\bet al\.\Z|ClinicalTrials\.gov(?! (?:lists|shows|has|records|entry))|Trial registration|Registration|Identifier|Registry|Registered|Funding|DOI|doi|PMID|[^.]{0,60}›|(?:[A-Z][\w&]*\.?\s){2,8}(?:19|20)\d\d\s?(?:[;:]|[.,]\s?\d|\(\d))"
 )
 STUDY_COLUMN = re.compile(
     r"\W*(?:stud(?:y|ies)|trials?|authors?|publication|source|paper|report|reference|citation|first author)\b", re.I

@@ -164,6 +164,19 @@ def test_a_course_lasts_until_its_last_week() -> None:
     assert mention_of(text).treatment_days_max == 84
 
 
+@pytest.mark.parametrize(
+    ("words", "comparator"),
+    [
+        ("A 2021 study in JAMA gave 40 nurses ketamine or an active placebo (midazolam).", "midazolam"),
+        ("A 2021 study in JAMA gave 40 nurses ketamine or a pretend injection.", "pretend injection"),
+        ("A 2021 study in JAMA gave 40 nurses ketamine or an active dummy drug.", "active dummy drug"),
+        ("A 2021 study in JAMA set ketamine against CBT alone in 40 nurses.", "cbt alone"),
+    ],
+)
+def test_comparators_by_their_names(words: str, comparator: str) -> None:
+    assert mention_of(words).comparator == comparator
+
+
 def test_those_who_left_are_not_those_who_took_part() -> None:
     text = (
         "We did a randomised trial of ketamine at nine hospitals. Overall, 382 patients were randomly assigned, 191 to "
