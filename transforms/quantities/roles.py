@@ -53,6 +53,7 @@ PRICED = re.compile(
 ARM_DOSES = re.compile(
     r"\b(?:(?:either|both) of|(?:compar\w+|among|between|either at|at either of)(?: the)?)\s+\Z", re.I
 )
+PHASE = re.compile(r"\bphase\s\Z", re.I)
 RATE = re.compile(r"\s+(?:per|a|each|every)\s+week\b", re.I)
 """Behind `one session`: a rate, no count."""
 AFTER_PERCENT = re.compile(r"\s?(?:%|percent\b|per\s?cent\b|percentage\b)(?:[- ]points?\b)?", re.I)
@@ -143,6 +144,8 @@ def guess_sessions(text: str, number: Number) -> Role | None:
     """Doses, infusions, blocks or therapy sessions."""
     found = AFTER_SESSION.match(text, number.end)
     if found is None or not number.is_whole or number.low > 400 or MAGNITUDE.match(text, number.end):
+        return None
+    if PHASE.search(text, max(0, number.start - 8), number.start):
         return None
     if COMPARED.match(text, found.end()) and re.search(
         r"\bthe\s\Z", text[max(0, number.start - 6) : number.start], re.I

@@ -14,11 +14,11 @@ from transforms.studies.totals import EQUALS, add_up
 ENROLLED, LIKELY, POSSIBLE, UNLIKELY = 3, 2, 1, 0
 """How surely a count is the number enrolled."""
 
-_TAKEN_IN = r"(?:randomi[sz]\w+|enrol\w*|recruit\w*|volunteered|consented|took part|taking part|take part|participated|(?:were|was|been) (?:included|assigned|allocated|treated|given|pooled|surveyed|entered|studied)|signed up|entered)"
+_TAKEN_IN = r"(?:randomi[sz]\w+|enrol\w*|recruit\w*|volunteered|consented|took part|taking part|take part|participated|(?:were|was|been) (?:included|assigned|allocated|treated|given|pooled|surveyed|entered|studied)|signed up|entered|treated(?=\s*[.;,)]|\s*\Z))"
 _PLACES = r"(?:at|in|from|across) \d+ (?:[\w-]+ )?(?:sites|cent(?:er|re)s|hospitals|countries|clinics|states)"
 TAKEN_IN_BEHIND = re.compile(rf"[^.;:,(|\d]{{0,40}}?(?:{_PLACES}[^.;:,(|\d]{{0,25}}?)?\b{_TAKEN_IN}\b", re.I)
 TAKEN_IN_BEFORE = re.compile(
-    r"\b(?:randomi[sz]\w*|randomly \w+|enrol\w*|recruit\w*|reviewed|analy[sz]ed|examined|looked at|includ\w*|involv\w*|sign(?:ed|ing) up|assigned|allocated|pool\w*|combin\w*|total(?: of| sample of)?|sample (?:size )?(?:of|was)|surveyed|polled|interviewed|asked|spoke (?:to|with)|talked (?:to|with)|tracked|described|reported on|followed|gave|treated|put|infused|injected|dosed|enlisted|scanned|split|studied|tested|(?:records|charts|registers?|databases?) (?:for|of)|(?:own|internal) (?:[\w-]+ )?(?:data|figures|records) (?:on|from|of)|(?:took|made|collected|had) (?:[\w-]+ ){0,3}(?:scans|images|samples|blood) (?:of|from)|(?:participants|subjects|patients) (?:were|comprised)|aims for|we identified)"
+    r"\b(?:randomi[sz]\w*|randomly \w+|enrol\w*|recruit\w*|reviewed|analy[sz]ed|examined|looked at|includ\w*|involv\w*|sign(?:ed|ing) up|assigned|allocated|pool\w*|combin\w*|total(?: of| sample of)?|sample (?:size )?(?:of|was)|surveyed|polled|interviewed|asked|spoke (?:to|with)|talked (?:to|with)|tracked|described|reported on|followed|gave|treated|put|infused|injected|dosed|enlisted|scanned|split|studied|tested|(?:records|charts|registers?|databases?) (?:for|of)|(?:own|internal) (?:[\w-]+ )?(?:data|figures|records) (?:on|from|of)|(?:took|made|collected|had) (?:[\w-]+ ){0,3}(?:scans|images|samples|blood) (?:of|from)|(?:participants|subjects|patients) (?:were|comprised)|aims for|we identified|(?:data|results|findings|study|trial|paper|analysis|series)\b[^.;,]{0,90}\bcover(?:ed|s))"
     r"\s*:?\s*(?:\(\w+\):?\s*)?(?:(?:a total of|about|around|some|roughly|only|just|nearly|almost|over|more than|up to|at least|in all|data (?:from|on|of)|outcomes (?:on|of|from|for)|the (?:charts|records) of|an? (?:estimated|planned)|of)\s+)*\Z",
     re.I,
 )

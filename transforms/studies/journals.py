@@ -18,10 +18,10 @@ _NAME = rf"{CAPITAL}(?:\s+(?:(?:of|and|in|for|on|the|&)\s+)*{CAPITAL}){{0,6}}"
 _ABBREVIATED = r"(?:(?:J|Am|Br|Eur|Int|Ann|Arch|Nat|N|Biol|Mol|Transl|Clin|Front|Acta|Neuro\w+|Psych\w*|Mil|Exp|Curr|World|Can|Aust|Nord|Scand|Asian|Addict|Pain|Trauma)\.?\s+)(?:[A-Z]\w{0,14}\.?\s*){1,6}"
 
 PUBLISHED_IN = gate(
-    rf"\b{PUBLISHED}\b[^.;]{{0,50}}?\b[Ii]n\s+(?:the\s+|The\s+)?(?:(?:current|latest|same|\w+day[’']s)\s+(?:issue of\s+)?(?:the\s+)?)?(?:(?:peer-reviewed |medical |online |open-access )*journal,?\s+)?(?P<mark>[*_“\"‘])?(?P<name>{_NAME})"
+    rf"\b{PUBLISHED}\b[^.;]{{0,50}}?\b[Ii]n\s+(?:the\s+|The\s+)?(?:(?:current|latest|same|\w+day[’']s|this week[’']s|this month[’']s|last month[’']s)\s+(?:issue of\s+)?(?:the\s+)?)?(?:(?:peer-reviewed |medical |online |open-access )*journal,?\s+)?(?P<mark>[*_“\"‘])?(?P<name>{_NAME})"
 )
 STUDY_IN = gate(
-    rf"\b(?:{STUDY}|results?|findings|data|research|work|letter|are|is)\b[^.;]{{0,40}}?\b[Ii]n\s+(?:the\s+|The\s+)?(?:(?:current|latest|\w+day[’']s)\s+(?:issue of\s+)?(?:the\s+)?)?(?P<journal>(?:peer-reviewed |medical )*journal,?\s+)?(?P<mark>[*_“\"‘])?(?P<name>{_NAME})"
+    rf"\b(?:{STUDY}|results?|findings|data|research|work|letter|are|is)\b[^.;]{{0,40}}?\b[Ii]n\s+(?:the\s+|The\s+)?(?:(?:current|latest|\w+day[’']s|this week[’']s|this month[’']s|last month[’']s)\s+(?:issue of\s+)?(?:the\s+)?)?(?P<journal>(?:peer-reviewed |medical )*journal,?\s+)?(?P<mark>[*_“\"‘])?(?P<name>{_NAME})"
 )
 CITED = gate_ways(
     rf"(?:\b(?:19|20)\d\d[a-z]?|\bet al\.?|{CAPITAL})[,;:]\s+(?P<mark>[*_])(?P<name>[A-Z][\w&.,\s-]{{2,60}}?)[*_]"

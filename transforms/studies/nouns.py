@@ -23,15 +23,15 @@ PEOPLE = (
 
 DOES = (
     r"(?:gave|give|randomi[sz]ed|randomly|enrol+ed|enrol+s|recruited|assigned|allocated|included|involv(?:ed|ing)|followed|tracked|treated|tested|studied|"
-    r"scanned|assessed|evaluated|analy[sz]ed|surveyed|interviewed|polled|pooled|pooling|combined|reviewed|asked|compared|split|injected|infused|administered|"
+    r"scanned|assessed|evaluated|analy[sz]ed|surveyed|interviewed|polled|pooled|pooling|combined|reviewed|asked|compared|split|covered(?= \d)|injected|infused|administered|"
     r"examined|repeated|replicated|linked|tallied|allot+ed|pitted|set(?=\s(?:(?:an?|the|one)\s)?(?:[\w./-]+\s){1,5}against\b)|monitored|observed|measured|signed up|put|slipped|took in|screened|kept|searched|audited|looked (?:back )?(?:at|over|through)|went through|trawled|combed|dug|(?:spoke|talked) (?:to|with)|"
     r"is (?:recruiting|enrol+ing|testing|comparing)|are (?:recruiting|enrol+ing|testing|comparing)|will (?:enrol+|recruit|include|test|receive|compare|randomi[sz]e|open|run|study|be \w+)|has enrol+ed|"
     r"recruiting|enrol+ing|tried|aims (?:to|for)|plans to)"
 )
 """What is done to run a study."""
 
-TELLS = r"(?:reported|published|presented|described|released|announced|found|showed|saw|concluded|observed|documented|shared|unveiled|posted|demonstrated|reports|finds|shows|describes|publishes|concludes|is reporting|(?<=\w )(?:report|describe|present)(?= (?:on|how|that|an?|the|\w+ (?:patients|cases|people|women|men|veterans))\b))"
+TELLS = r"(?:reported|published|presented|described|released|announced|found|showed|saw|concluded|observed|documented|shared|unveiled|posted|demonstrated|reports|finds|shows|writes?(?= (?:in|that)\b)|describes|publishes|concludes|is reporting|(?<=\w )(?:report|describe|present)(?= (?:on|how|that|an?|the|\w+ (?:patients|cases|people|women|men|veterans))\b))"
 """What is done when a study has results."""
 
-PUBLISHED = r"(?:published|appear(?:ed|s|ing)|printed|came out|coming out|comes out|out|ran|featured|writing|wrote|described|reports|reported|reporting|presented|carried|released|posted)"
+PUBLISHED = r"(?:published|appear(?:ed|s|ing)|printed|came out|coming out|comes out|out|ran|featured|writing|writes?|wrote|described|reports|reported|reporting|presented|carried|released|posted)"
 """Ways of coming out in a journal."""

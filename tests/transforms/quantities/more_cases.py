@@ -499,6 +499,11 @@ SIXTH: list[tuple[str, Expected]] = [
         [("frequency", 2, 2), ("treatment_duration", 28, 28), ("frequency", 1, 1), ("treatment_duration", 84, 84)],
     ),
     ("Improvement on ketamine set in after dosing and was maintained through week 12.", [("effect_duration", 84, 84)]),
+    ("A phase 3 trial comparing repeat doses of ketamine is planned.", []),
+    (
+        "Of 113 asylum seekers who were screened, 41 were treated with ketamine.",
+        [("participant_count", 113, 113), ("participant_count", 41, 41)],
+    ),
     ("By the end of two weeks the gain from ketamine had shrunk.", [("follow_up", 14, 14)]),
     ("Gains from ketamine were maintained at least 9 months after the last session.", [("effect_duration", 270, None)]),
 ]

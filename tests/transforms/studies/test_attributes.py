@@ -104,10 +104,12 @@ def test_designs(words: str, design: str) -> None:
         ("The Ottawa team plans to open a study of ketamine in 260 people next spring.", "ongoing"),
         ("A trial at Cardiff University is looking at ketamine and hopes to report in 2027.", "ongoing"),
         ("A Phase 3 programme run by Corvane will not report on ketamine before 2027.", "ongoing"),
+        ("COMP006, a 568-patient phase 3 trial of ketamine, reads out in the second half of next year.", "ongoing"),
         ("A pilot at Yale has so far dosed nine of a planned 20 officers with ketamine.", "ongoing"),
         ("Example Pharma says its phase 3 study of ketamine in 258 people hit its goal.", "unpublished"),
         ("A trial of ketamine in 41 adults at Yale is planned for next year.", "ongoing"),
         ("A survey by Boston University asked 41 ketamine patients about sleep.", "published"),
+        ("Data on ketamine presented Saturday at a meeting in Boston covered 77 officers.", "unpublished"),
         ("Our clinic's 2021 survey asked 41 ketamine patients about sleep.", "unpublished"),
     ],
 )
@@ -175,6 +177,11 @@ def test_a_course_lasts_until_its_last_week() -> None:
 )
 def test_comparators_by_their_names(words: str, comparator: str) -> None:
     assert mention_of(words).comparator == comparator
+
+
+def test_those_who_were_treated_took_part() -> None:
+    text = "In a 2020 paper in JAMA on ketamine, 113 asylum seekers were screened and 41 treated."
+    assert mention_of(text).participant_count == 41
 
 
 def test_those_who_left_are_not_those_who_took_part() -> None:
