@@ -236,7 +236,7 @@ def test_entries_that_are_not_cited_by_number_are_read_as_they_are() -> None:
             "A team from the Technical University of Munich writes in this week's Science Translational Medicine that MDMA sped up learning.",
             {"institution": "Technical University of Munich", "journal": "Science Translational Medicine"},
         ),
-        ("Data on MDMA presented Saturday at the ISTSS meeting in Boston covered 77 police officers.", {"count": 77}),
+        ("Data on MDMA presented Saturday at a meeting covered 77 police officers.", {"count": 77}),
         ("In all, 604 were assessed for a trial of MDMA and 382 were randomly assigned.", {"count": 382}),
         ("The trial of MDMA ended after 85 of the planned 160 patients had been treated.", {"count": 85}),
     ],
