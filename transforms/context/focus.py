@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from transforms.context import subject
 from transforms.reading import Reading
 
-OPENING = 25
+OPENING = 16
 """Characters at the start of a statement in which its topic stands."""
 
 

@@ -27,11 +27,16 @@ CUES = {
 }  # fmt: skip
 PLACEBO_LIKE = frozenset({"placebo", "saline", "sham", "midazolam", "niacin"})
 COMPARING = re.compile(
-    r"\b(?:unlike|than|compared (?:with|to)|versus|vs\.?|as opposed to|instead of|rather than|before|without|against|over|alongside|with|to|from|for|as|on top of|plus|besides|despite|previous|prior|past|earlier|failed)\s+(?:[\w-]+\s+){0,4}\Z",
+    r"\b(?:unlike|than|compared (?:with|to)|versus|vs\.?|as opposed to|instead of|rather than|before|without|against|over|alongside|with|to|from|for|as|on top of|plus|besides|despite|previous|prior|past|earlier|failed|concurrent|concomitant|background|stable|beats?|outperform(?:s|ed)?|outdid|matched|surpassed|bettered|(?:between|either)\b[^.;]{0,40}\b(?:and|or))\s+(?:[\w-]+\s+){0,4}\Z",
     re.I,
 )
+OPENS = 4
+"""Characters at the start of a statement in which a treatment stands that it opens with."""
 TOPIC = 45
 """Characters at the start of a statement in which a placebo group may be what it is about."""
+NO_TREATMENT = re.compile(r"\s+(?:regulators?|agency|authority|cabinet|label|research|journal)\b", re.I)
+THE_ONE = re.compile(r"\b(?:the|this)\s\Z", re.I)
+"""Before `medicine`, which then is the therapy that the text is about."""
 FAILED = re.compile(r"[\s-]+(?:failures?|resistan\w+|refractor\w+|non-?respon\w+|history|experience)\b", re.I)
 """Behind a treatment that people had before: `ECT failure did not predict the outcome`."""
 ABSENT = re.compile(
@@ -68,7 +73,9 @@ def find_subject(reading: Reading, claim_type: str) -> str:
     if not others:
         return "therapy"
     if not therapy:
-        return "comparator" if _is_main(reading, others[0]) and not _is_about_study_therapy(reading) else "therapy"
+        opens = others[0].concept.family == "substance" and others[0].start - reading.span.start < OPENS
+        main = _is_main(reading, others[0]) and (opens or not _is_about_study_therapy(reading))
+        return "comparator" if main else "therapy"
     return (
         "comparator"
         if others[0].start < therapy[0].start and _is_main(reading, others[0]) and not _is_main(reading, therapy[0])
@@ -84,7 +91,11 @@ def _is_other(reading: Reading, hit: Hit) -> bool:
         return False
     if ABSENT.search(reading.text, max(0, start - 30), start) or is_past(reading, hit):
         return False
-    return hit.concept.family == "substance" or start == 0 or not reading.text[start].isupper()
+    if hit.concept.family == "substance":
+        return True
+    if NO_TREATMENT.match(reading.text, hit.end - reading.span.start) or THE_ONE.search(reading.text[:start]):
+        return False
+    return start == 0 or not reading.text[start].isupper()
 
 
 def is_past(reading: Reading, hit: Hit) -> bool:
@@ -104,6 +115,8 @@ def _is_control(reading: Reading, hit: Hit) -> bool:
     """True for a placebo that is only what the therapy is tested against: one that the statement does not open with."""
     if hit.concept.name not in PLACEBO_LIKE:
         return False
+    if reading.kind == "table_row" and hit.start > reading.span.start:
+        return True
     start, end = hit.start - reading.span.start, hit.end - reading.span.start
     return start >= TOPIC or CONTROLLED.match(reading.text, end) is not None
 
