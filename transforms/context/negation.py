@@ -25,11 +25,11 @@ PSEUDO = gate(
     re.I,
 )
 RELATIVE = re.compile(
-    r"\b(?:who|whom|whose|(?<!\b[Ii]n )(?<!\b[Oo]f )(?<!\b[Aa]t )(?<!\b[Bb]y )(?<!\b[Oo]n )(?<!\b[Ff]or )(?<!\b[Aa]fter )that|which|where|when|if|because|since|although|though|while|whereas|unlike|despite|whether|than|as)\b",
+    r"\b(?:who|whom|whose|(?<!\b[Ii]n )(?<!\b[Oo]f )(?<!\b[Aa]t )(?<!\b[Bb]y )(?<!\b[Oo]n )(?<!\b[Ff]or )(?<!\b[Aa]fter )that|which|where|when|if|because(?! of\b)|since|although|though|while|whereas|unlike|despite|whether|than|as)\b",
     re.I,
 )
 CLAUSE_BREAK = re.compile(r";|\s[–—-]\s|,\s*(?:but|yet|and|so|or|while|though|although|whereas)\b|\bbut\b", re.I)
-ADDED = re.compile(r"(?:\b(?:and|or)\s+(?:[\w'’]+\s+){0,3}|\w,\s+(?=no\b))\Z", re.I)
+ADDED = re.compile(r"(?:\b(?:and|or)\s+(?:[\w'’]+\s+){0,3}|\w,\s+(?=no\b|not\s+\w))\Z", re.I)
 """What joins a further verb or object to a main clause that came before: `… is rising and is not covered`."""
 FOUND = re.compile(r"\b(?:found|showed|saw|reported|detected|observed|revealed|demonstrated|identified)\s+\Z", re.I)
 """`… enrolled 163 soldiers and found no advantage`: what was found is what the statement is about."""
@@ -38,6 +38,10 @@ CASES = [
     ("Ketamine did not beat placebo.", True),
     ("People who have not responded to drugs improved.", False),
     ("It works not only fast but well.", False),
+    ("That pilot had no comparison group.", True),
+    ("Their conclusion was that ketamine is not a treatment.", True),
+    ("Drop-out because of harms did not differ.", True),
+    ("Ninety people is a start, not a verdict.", False),
 ]
 
 
@@ -57,7 +61,7 @@ def _governs(reading: Reading, start: int, end: int) -> bool:
     clause = _clause_start(text, start)
     if (clause > 0 and _is_long(text[:clause])) or _is_added(text, start):
         return False
-    opened = [m for m in RELATIVE.finditer(text, clause, start) if m.start() > 1 or m.group().lower() != "whether"]
+    opened = [m for m in RELATIVE.finditer(text, clause, start) if m.start() > 1 or m.group().lower() not in HEADS]
     if not opened:
         return True
     return _closes_before(text, opened[-1].start(), start)
@@ -88,7 +92,10 @@ def _closes_before(text: str, relative: int, at: int) -> bool:
     return "," in text[relative:at]
 
 
+HEADS = frozenset({"whether", "that"})
+"""Words that open no clause where they open the sentence: `That pilot had no control group`."""
 FRAMES = frozenset(
     "found showed shows show suggests suggest reported report said says note notes noted conclude concluded "
-    "warned warns evidence clear important states stated indicate indicates mean means fact is".split()
+    "warned warns evidence clear important states stated indicate indicates mean means fact is was "
+    "reveal reveals revealed cautioned know knows knew believe believes argue argues argued".split()
 )
