@@ -29,8 +29,10 @@ RELATIVE = re.compile(
     re.I,
 )
 CLAUSE_BREAK = re.compile(r";|\s[–—-]\s|,\s*(?:but|yet|and|so|or|while|though|although|whereas)\b|\bbut\b", re.I)
-ADDED = re.compile(r"(?:\b(?:and|or)\s+(?:[\w'’]+\s+){0,3}|\w,\s+(?=no\b|not\s+\w))\Z", re.I)
+ADDED = re.compile(r"\b(?:and|or)\s+(?:[\w'’]+\s+){0,3}\Z", re.I)
 """What joins a further verb or object to a main clause that came before: `… is rising and is not covered`."""
+AFTERTHOUGHT, NOT = re.compile(r"\w(?=,\s+\Z)"), re.compile(r"not\s+(?:an?|the|for|[\w-]+\W*\Z)", re.I)
+"""`… is a start, not a verdict`."""
 FOUND = re.compile(r"\b(?:found|showed|saw|reported|detected|observed|revealed|demonstrated|identified)\s+\Z", re.I)
 """`… enrolled 163 soldiers and found no advantage`: what was found is what the statement is about."""
 FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|do|does|did|can|will|may|might|could|\w{2,}(?:ed|s))\b", re.I)
@@ -76,6 +78,8 @@ def _is_added(text: str, at: int) -> bool:
     if FOUND.search(text, max(0, at - 20), at):
         return False
     joint = ADDED.search(text, max(0, at - 60), at)
+    if joint is None and NOT.match(text, at):
+        joint = AFTERTHOUGHT.search(text, max(0, at - 4), at)
     return joint is not None and _is_long(text[: joint.start()]) and FINITE.search(text, 0, joint.start()) is not None
 
 
