@@ -160,7 +160,8 @@ def _mentions(lower: str, words: tuple[str, ...]) -> bool:
 
 def _find_last(sure: list[Found], last: Found | None, number: Number) -> Found | None:
     """The quantity that ends nearest before a number."""
-    before = [found for found in (*sure, last) if found is not None and found.end <= number.start]
+    told = (found for found in (*sure, last) if found is not None and found.kind != "follow_up")
+    before = [found for found in told if found.end <= number.start]
     return max(before, key=lambda found: found.end, default=None)
 
 

@@ -51,7 +51,7 @@ _NO_PART = (
     r"injection|block|treatment|attempt|wave|line|visit)s?\b)"
 )
 _PART_OF = r"of|over|within|after|the|our|their|those|were|had|did|met|said|no|who|have|has|report|still|or|to|reported|quit|got|showed|felt|saw|lost|experienced|stopped|received|are|is|went|needed|completed|relapse\w*|respond\w*|improve\w*|drop\w*"
-_NO_HALF = r"(?!\s+(?:of\s+)?(?:the|a)\s+(?:[\w’'-]+\s+)?(?:dose|time|price|cost|battle|molecule|story|first|second|day|century|hour|year))"
+_NO_HALF = r"(?!\s+an\s+hour)(?!\s+(?:of\s+)?(?:the|a)\s+(?:[\w’'-]+\s+)?(?:dose|time|price|cost|battle|molecule|story|first|second|day|century|hour|year))"
 
 SHARE = gate_ways(
     rf"(?:(?P<least>{_ATOM})\s+(?:or|to)\s+(?={_ATOM}\s+(?:in|(?:out\s+)?of)\b))?(?P<num>(?<![a-z][−–-]){_ATOM}|\ba\b)\s+(?:(?!{_TIMED}\b)[a-z]+\s+)?(?:in|(?:out\s+)?of\s+every|out\s+of)\s+(?:every\s+)?(?P<den>{_ATOM}|hundred)\b(?!\s*(?:%|per|mg|{_TIMES}))"

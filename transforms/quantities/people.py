@@ -107,6 +107,10 @@ ELIGIBLE = re.compile(r"\s+(?:met|were|was|remained|fulfilled|proved|qualified)\
 """`Of 613 records screened,` before `11 met our criteria`."""
 NO_NOUN = re.compile(r"\s*(?:[,.;)]|\Z|\s(?:that|which|found|saw|reported|showed)\b)")
 """Behind `a trial of 42`, which names no one."""
+THRESHOLD = re.compile(
+    r"\b(?:[A-Z][A-Z-]{2,}[\w-]*|[Ss]cores?|[Tt]otals?)\s+(?:scores?\s+|totals?\s+)?(?:of\s+|was\s+|were\s+)?(?:at least|above|over|more than|≥|>=?|greater than)\s*\Z"
+)
+"""`a HAM-D-17 of at least` before 18."""
 DATED = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\Z"
 )
@@ -120,13 +124,7 @@ def guess_participants(text: str, number: Number) -> Role | None:
     """People who take part, by the noun behind or the verb before the number."""
     if number.is_whole and number.low == 1 and text[number.start : number.end].lower() == "one":
         return _guess_one(text, number)
-    if (
-        not number.is_whole
-        or number.low < 2
-        or MAGNITUDE.match(text, number.end)
-        or PHASE.search(text_before(text, number.start, 12))
-        or _is_dated(text, number)
-    ):
+    if not number.is_whole or number.low < 2 or MAGNITUDE.match(text, number.end) or _is_no_count(text, number):
         return None
     found = AFTER_PERSON.match(text, number.end) if AFTER_PERSON.is_open(text) else None
     if found and not _is_other_kind(text, number, found):
@@ -164,6 +162,13 @@ def _is_other_kind(text: str, number: Number, found: re.Match[str]) -> bool:
     if CASES.match(named) and text_before(text, number.start, 4).endswith(" in "):
         return True
     return ATTENDANTS.match(named) is not None and PRESENT.match(text, found.end()) is not None
+
+
+def _is_no_count(text: str, number: Number) -> bool:
+    """True for the number of a phase or case, the year of a date, and the score that people had to reach."""
+    if PHASE.search(text_before(text, number.start, 12)) or _is_dated(text, number):
+        return True
+    return THRESHOLD.search(text, max(0, number.start - 40), number.start) is not None
 
 
 def _is_dated(text: str, number: Number) -> bool:

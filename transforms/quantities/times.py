@@ -29,6 +29,11 @@ COUNTED = re.compile(
 """Before a unit that belongs to the number before it: `at 12 weeks 58% had responded`."""
 UP_TO = re.compile(r"\b(?:weekly|daily|monthly|fortnightly)\s+(?:\w+\s+)?(?:up to|until|through|to)\s+\Z", re.I)
 """`then weekly up to` before week 12: the length of the course."""
+BEGAN_BY = re.compile(
+    r"\bas early as\s+\Z|\b(?:(?:began|begins?|started|starts?) to (?:show|appear|emerge|work|lift|ease|improve)|emerged|set in|kicked in|appeared|noticeable|visible)\s+by\s+\Z",
+    re.I,
+)
+"""`began to show by` before day 8: when an effect set in."""
 THIS_ONE = re.compile(r"\b(?:last|this|past|next|that|each|per|every|a|one)\s\Z", re.I)
 """Before a unit that is no point in time: `last year seven in ten`."""
 LASTING = re.compile(r"\b(?:through|until|maintained|sustained|lasted|persisted|out to)\b[^.;,]{0,25}\Z", re.I)
@@ -87,7 +92,9 @@ def find_ordinal_times(reading: Reading, text: str) -> Iterator[Found]:
             length = high - low + days
             yield Found(found.start(), found.end(), kind, length, length, "day", "exact")
         elif kind == "onset":
-            yield Found(found.start(), found.end(), kind, low * 24, low * 24, "hour", "exact")
+            by = re.search(r"\bby\s+\Z", text_before(text, found.start(), 8), re.I) is not None
+            least, meant = (None, "at_most") if by else (low * 24, "exact")
+            yield Found(found.start(), found.end(), kind, least, low * 24, "hour", meant)
         elif found.group("sep") == "and" or high < low:
             yield Found(found.start(), found.end("n"), kind, low, low, "day", "exact")
             yield Found(found.start("m"), found.end("m"), kind, high, high, "day", "exact")
@@ -117,7 +124,7 @@ def _read_ordinal_kind(reading: Reading, text: str, found: re.Match[str]) -> str
         and (DOSING_DAY.search(before) or re.match(r",?\s\d[\d.]*\s?mg\b", text_behind(text, found.end()), re.I))
     ):
         return ""
-    if re.search(r"\bas early as\s+\Z", before, re.I):
+    if BEGAN_BY.search(before):
         return "onset"
     lasting = LASTING.search(before) and reading.has("durability") and not cues.NOT_HELD.search(before)
     return "effect_duration" if lasting or WORE_OFF.search(before) else "follow_up"

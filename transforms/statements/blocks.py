@@ -18,6 +18,7 @@ UNFINISHED = re.compile(
     r"(?:[,;–—-]|\b(?:an?|the|of|with|and|or|from|by|for|to|that|which|who|their|its|than|was|were|is|are|has|have))\Z"
 )
 """The end of a line after which a sentence must go on: a joining mark, an article, preposition, conjunction or auxiliary."""
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r\n[^\S\n]*\r\n")
 WORD = re.compile(r"[\w'’&-]+")
 BRACKETS = re.compile(r"\([^()]*\)")
 DIGIT = re.compile(r"\d")
@@ -161,7 +162,7 @@ def read_blocks(text: str) -> Iterator[Block]:
         if line is None or line.kind == "table_rule":
             continue
         last = line
-        while line.kind != "heading" and at < len(lines) and _wraps(last, lines[at], line.kind, wrapped):
+        while line.kind != "heading" and at < len(lines) and _wraps(text, last, lines[at], line.kind, wrapped):
             last = lines[at] or last
             at += 1
         announced = (lead_in.start, lead_in.end) if lead_in and line.kind == "list_item" else None
@@ -183,7 +184,7 @@ def _heads_table(lines: list[Line | None], following: int) -> bool:
     return below.kind == "table_rule" or (line.kind == "heading" and "|" in line.raw and below.kind == "table_row")
 
 
-def _wraps(line: Line, following: Line | None, kind: str, wrapped: bool) -> bool:
+def _wraps(text: str, line: Line, following: Line | None, kind: str, wrapped: bool) -> bool:
     """True if the next line goes on with the sentence of this one: a line broken to fit a page."""
     if following is None or following.kind != "text" or kind == "table_row" or len(line.raw) < MIN_WRAPPED_LINE:
         return False
@@ -191,6 +192,8 @@ def _wraps(line: Line, following: Line | None, kind: str, wrapped: bool) -> bool
         return False
     if line.is_final:
         return False
+    if BLANK_LINE.search(text, line.end, following.start):
+        return bool(UNFINISHED.search(line.raw))
     begins_low = following.raw[:1].islower() or following.raw[:1] in "(%&=<>±"
     return begins_low or bool(UNFINISHED.search(line.raw)) or wrapped
 

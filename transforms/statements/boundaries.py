@@ -24,6 +24,12 @@ WORD_BREAKS = frozenset("\"'“‘«([*_•–—/")
 NUMBERED_KIND = re.compile(r"\b(?:[Ss]chedule|[Pp]hase|[Cc]lass|[Tt]ype|[Ll]evel|[Gg]rade|[Bb]ipolar) [IV]\Z")
 """`Schedule I.` ends a sentence where an initial would not."""
 DOTS, TAIL, INITIALS = re.compile(r"\.\s?\."), re.compile(r"\W+\Z"), re.compile(r"(?:[a-z]\.)+[a-z]")
+INFORMAL = re.compile(r"[a-z](?!\.)")
+INFORMAL_WORD = re.compile(
+    r"(?<![\w.(])(?:i(?:['’](?:m|ve|d|ll))?(?=\s)|(?:lol|imh?o|iirc|IIRC|IMO|afaik|AFAIK|btw|BTW|tbh|idk|tho|ppl|yrs)\b)"
+)
+"""How posts in a forum begin, and words that stand in them; `I` counts in lower case alone."""
+PLAIN_WORD = re.compile(r"[a-z’']{3,}|\d+|it|me|us|so|up|go|on|in|at|of|is|do|no|to")
 INLINE_ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[•⁃]\s*)?(?P<mark>\d{1,2}|[a-z])(?:\.\)?|\))\s(?=\S)")
 
 LONGEST_WORD, LONGEST_ASIDE = 60, 1000
@@ -81,7 +87,8 @@ def _ends_sentence(text: str, start: int, end: int, mark: re.Match[str]) -> bool
     closers = mark.group("closers")
     if closers and closers[-1] in QUOTES and word[:1] in ("–", "—", "-"):
         return True  # an attribution behind a quotation
-    if _goes_on(word) or text[behind : behind + 3].lstrip()[:1] == ".":
+    begins_low = word[:1].islower() and not opener and _begins_in_informal_text(text, start, end, at)
+    if (_goes_on(word) and not begins_low) or text[behind : behind + 3].lstrip()[:1] == ".":
         return False
     if text[at] != "." or (behind > at + 1 and DOTS.match(text, at, behind)):
         return not _is_omission(mark)
@@ -98,6 +105,14 @@ def _is_omission(mark: re.Match[str]) -> bool:
 def _goes_on(word: str) -> bool:
     first = word[:1]
     return (first.islower() and not _is_brand(word)) or (first in ",;:)–—-&" and not word[1:2].isalnum())
+
+
+def _begins_in_informal_text(text: str, start: int, end: int, at: int) -> bool:
+    """True behind a plain word in a post whose writer leaves out capitals: `it helped. then it wore off`."""
+    last = _find_last_word(text[max(start, at - LONGEST_WORD) : at]).lower()
+    if text[at] == "." and (not PLAIN_WORD.fullmatch(last) or last in NEVER_FINAL or last in SOMETIMES_FINAL):
+        return False
+    return INFORMAL.match(text, start, end) is not None or INFORMAL_WORD.search(text, start, end) is not None
 
 
 def _is_brand(word: str) -> bool:

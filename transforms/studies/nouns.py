@@ -8,7 +8,7 @@ CAPITAL = r"(?:(?<![\w’'&.-])[A-ZÀ-ÖØ-Þ][\w’'&.-]{0,40})"
 STUDY = (
     r"(?:studies|study|sub-?study|trials?|RCTs?|surveys?|polls?|meta-?\s?analys[ie]s|reviews?|(?:case )?series|analys[ie]s|experiments?|papers?|"
     r"reports?|cohort|pilot|extension|comparison|preprint|replication|questionnaire|audit|article|crossover|registry|test|"
-    r"follow-up|successor|project|evaluation|investigation|dataset|data set|(?:(?<=retrospective )|(?<=closer ))look|(?:(?<=phase [123] )|(?<=phase II )|(?<=phase III ))program(?:me)?(?=\s(?:(?:of|on|in|for|with)\s[\w-]+\s)?(?:run|led|sponsored|conducted|called|named|by|from|at)\b))"
+    r"follow[- ]up|successor|project|evaluation|investigation|dataset|data set|(?:(?<=retrospective )|(?<=closer ))look|(?:(?<=phase [123] )|(?<=phase II )|(?<=phase III ))program(?:me)?(?=\s(?:(?:of|on|in|for|with)\s[\w-]+\s)?(?:run|led|sponsored|conducted|called|named|by|from|at)\b))"
 )
 """What a study may be called."""
 

@@ -161,7 +161,7 @@ DATED = re.compile(
 )
 """`The Lancet, 2016: twelve people …`."""
 WORK_ON = gate(
-    rf"\b(?:{STUDY}|results|findings|data|research|work|team|authors?|editorial|{DOES}|{TELLS}|came out|appeared)\b",
+    rf"\b(?:{STUDY}|results|findings|data|research|work|team|authors?|editorial|cites?|cited|quotes?|quoted|{DOES}|{TELLS}|came out|appeared)\b",
     re.I,
 )
 """What goes with a journal where it stands for a study in it."""

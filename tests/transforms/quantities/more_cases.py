@@ -504,6 +504,13 @@ SIXTH: list[tuple[str, Expected]] = [
         "Of 113 asylum seekers who were screened, 41 were treated with ketamine.",
         [("participant_count", 113, 113), ("participant_count", 41, 41)],
     ),
+    ("The visit for ketamine is over in half an hour.", []),
+    ("Adults with a HAM-D-17 of at least 18 were allocated to ketamine.", []),
+    ("Superiority of ketamine began to show by day 8.", [("onset", None, 192)]),
+    (
+        "Those on ketamine shed 12.6 points on the CAPS-5 by week eight versus 6.1 after the sham.",
+        [("score_change", 12.6, 12.6), ("follow_up", 56, 56), ("score_change", 6.1, 6.1)],
+    ),
     ("By the end of two weeks the gain from ketamine had shrunk.", [("follow_up", 14, 14)]),
     ("Gains from ketamine were maintained at least 9 months after the last session.", [("effect_duration", 270, None)]),
 ]

@@ -160,6 +160,11 @@ def test_time_grows_with_the_text_only(junk: str) -> None:
     assert time.process_time() - started < 3
 
 
+def test_a_blank_line_ends_a_paragraph_unless_its_last_line_must_go_on() -> None:
+    post = "My blood pressure was checked every half hour or so btw\n\nquietharbor, 8:11 pm"
+    assert [text for _, text in read(post)] == post.split("\n\n")
+
+
 def test_a_line_that_ends_in_a_preposition_goes_on_in_the_next() -> None:
     broken = "The trial of ketamine took place in a hospital in which veterans with\nPTSD had been treated before."
     assert read(broken) == [("text", broken)]

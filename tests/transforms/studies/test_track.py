@@ -237,6 +237,11 @@ def test_entries_that_are_not_cited_by_number_are_read_as_they_are() -> None:
             {"institution": "Technical University of Munich", "journal": "Science Translational Medicine"},
         ),
         ("Data on MDMA presented Saturday at a meeting covered 77 police officers.", {"count": 77}),
+        (
+            "The one on MDMA that everyone cites is out of Brennick College, 2021 I think, in Annals of Trauma Medicine.",
+            {"institution": "Brennick College", "year": 2021, "journal": "Annals of Trauma Medicine"},
+        ),
+        ("There was a smaller follow up of MDMA too, 24 vets who'd had it before.", {"count": 24}),
         ("In all, 604 were assessed for a trial of MDMA and 382 were randomly assigned.", {"count": 382}),
         ("The trial of MDMA ended after 85 of the planned 160 patients had been treated.", {"count": 85}),
     ],
