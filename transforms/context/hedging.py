@@ -78,6 +78,11 @@ PERMITTED = re.compile(
     re.I,
 )
 """Before `may` of those who have leave to do something."""
+DEED = re.compile(
+    r"\s+(?:also |now |only |still |not )?(?:prescribe|give|use|offer|order|ship|administer|enter|enrol|dispense|reimburse|charge|require)",
+    re.I,
+)
+"""What they then have leave to do."""
 COMPARED = re.compile(r"\b(?:more|less|as|equally|times|twice|half)\s\Z", re.I)
 """Before `likely`: how often something happens beside how often elsewhere."""
 OF_TIME = re.compile(r"\s+(?:days|weeks|months|years|hours|time)\b", re.I)
@@ -96,7 +101,7 @@ PLAIN: dict[str, Callable[[str, str], bool]] = {
     "suggests": lambda before, behind: GUIDES.match(behind) is not None,
     "for some": lambda before, behind: OF_TIME.match(behind) is not None,
     "likely": lambda before, behind: COMPARED.search(before) is not None,
-    "may": lambda before, behind: PERMITTED.search(before) is not None,
+    "may": lambda before, behind: PERMITTED.search(before) is not None and DEED.match(behind) is not None,
     "May": lambda before, behind: bool(before) or DATE.match(behind) is not None,
 }
 """Words that are no hedge with certain words before or behind them; `May` is a month but for the head of a sentence."""
