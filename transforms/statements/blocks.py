@@ -61,7 +61,6 @@ class Line:
     raw: str
     kind: str
     marked: bool = False
-    numbered: bool = False
 
     @cached_property
     def is_final(self) -> bool:
@@ -133,7 +132,7 @@ def _read_item(raw: str, start: int, bullet: re.Match[str]) -> Line:
     numbered = bullet.group("number") is not None
     if numbered and looks_like_title(rest):
         return _cut(raw, start, bullet.end(), len(raw), "heading")
-    return replace(_cut(raw, start, bullet.end(), len(raw), "list_item"), numbered=numbered)
+    return _cut(raw, start, bullet.end(), len(raw), "numbered_item" if numbered else "list_item")
 
 
 def looks_like_title(raw: str) -> bool:
@@ -216,8 +215,11 @@ def _classify(lines: list[Line | None]) -> Iterator[Line | None]:
             line = replace(line, kind="table_row")
         if line.kind == "table_row":
             yield replace(line, kind="heading") if _is_table_head(line, before, after) else line
+        elif line.kind == "numbered_item":
+            heads = _numbers_section(line, before, lines[at + 1 : at + 2])
+            yield replace(line, kind="heading" if heads else "list_item")
         elif line.kind != "text":
-            yield replace(line, kind="heading") if _numbers_section(line, before, lines[at + 1 : at + 2]) else line
+            yield line
         elif (listing or (before is not None and before.introduces)) and _is_item(line):
             listing = True
             yield replace(line, kind="list_item")
@@ -231,10 +233,12 @@ def _classify(lines: list[Line | None]) -> Iterator[Line | None]:
 def _numbers_section(line: Line, before: Line | None, below: list[Line | None]) -> bool:
     """True for `3. It works fast` right above a paragraph of its own, in a page of numbered sections."""
     text = below[0] if below else None
-    if not line.numbered or line.is_final or line.introduces or text is None or text.kind != "text":
+    if line.is_final or line.introduces or text is None or text.kind != "text":
         return False
     short = len(line.raw) < MIN_WRAPPED_LINE and len(line.raw.split()) <= 8
-    return short and text.is_final and not text.raw[:1].islower() and (before is None or before.kind != "list_item")
+    return (
+        short and text.is_final and not text.raw[:1].islower() and (before is None or not before.kind.endswith("_item"))
+    )
 
 
 def _is_table_head(line: Line, before: Line | None, after: Line | None) -> bool:
