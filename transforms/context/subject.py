@@ -39,10 +39,9 @@ THE_ONE = re.compile(r"\b(?:the|this)\s\Z", re.I)
 """Before `medicine`, which then is the therapy that the text is about."""
 FAILED = re.compile(r"[\s-]+(?:failures?|resistan\w+|refractor\w+|non-?respon\w+|history|experience)\b", re.I)
 """Behind a treatment that people had before: `ECT failure did not predict the outcome`."""
-ABSENT = re.compile(
-    r"\b(?:no|without|lack(?:s|ed|ing)?|(?:nobody|no one|no-one|none) (?:was given|got|received|took|had))\s+(?:an?\s+|any\s+)?\Z",
-    re.I,
-)
+NOT_THERE = r"\b(?:no|without|lack(?:s|ed|ing)?|(?:lack|absence) of|(?:nobody|no one|no-one|none) (?:was given|got|received|took|had))\s+(?:an?\s+|any\s+)?"
+ABSENT = re.compile(rf"{NOT_THERE}\Z", re.I)
+"""Before what nobody was given: `no placebo`, `nobody was given a placebo`."""
 CONTROLLED = re.compile(r"[\s-]*controlled", re.I)
 WEAK_CONDITIONS = frozenset(
     {

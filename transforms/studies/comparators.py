@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.context.subject import PLACEBO_LIKE
+from transforms.context.subject import ABSENT, PLACEBO_LIKE
 from transforms.lexicon.gates import gate
 from transforms.lexicon.scan import Hit
 from transforms.reading import Reading, Setting
@@ -20,10 +20,6 @@ SEDATIVE = re.compile(
     re.I,
 )
 """What was given instead, where it is told by its kind alone."""
-ABSENT = re.compile(
-    r"\b(?:no|without|lack(?:s|ed|ing)?|(?:lack|absence) of|(?:nobody|no one|no-one|none) (?:was given|got|received|took|had))\s+(?:an?\s+|any\s+)?\Z",
-    re.I,
-)
 WANTED = gate(r"\b(?:overdue|needed|warranted|required|next step|should be|to be (?:tested|studied|done))\b", re.I)
 """What a study asks for, it has not done."""
 COMPARED = re.compile(

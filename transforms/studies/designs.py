@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.context.subject import NOT_THERE
 from transforms.lexicon.gates import gate
 from transforms.studies.mention import Mention
 
@@ -102,11 +103,7 @@ UNPUBLISHED = gate(
     re.I,
 )
 SHOWN = gate(r"\b(?:First up|Next|Closing|Then)\b[^.]{0,120}\b(?:described|showed|presented|compared)\b")
-ABSENT = re.compile(
-    r"\b(?:(?:no|without|lack(?:s|ed|ing)?|lack of)|(?:nobody|no one|no-one|none) (?:was given|got|received|took|had))\s+(?:an?\s+|any\s+)?(?:placebo|sham|dummy|control)\b(?![- ]controlled)",
-    re.I,
-)
-"""`nobody was given a placebo`."""
+NO_CONTROL = re.compile(rf"{NOT_THERE}(?:placebo|sham|dummy|control)\b(?![- ]controlled)", re.I)
 DOSE_ARMS = gate(
     r"(?<![\d.])\d[\d.]*+\s?(?:mg(?:/kg)?)?(?:\s(?:capsules?|doses?|tablets?|infusions?)(?:\sof\s[\w-]+)?)?(?:,|,? or| and| vs\.?| versus| against)\s+(?:[\d.]+\s?mg(?:/kg)?,?\s+(?:or|and|vs\.?)\s+)?(?P<last>\d[\d.]*+\s?mg(?:/kg)?)\b"
 )
@@ -137,7 +134,7 @@ def _name_design(texts: list[str], *, has_comparator: bool) -> str:
         return "survey"
     if CASES.search(first):
         return "case_report"
-    if has_comparator or CONTROLLED.search(ABSENT.sub("", joined)) or DOSE_ARMS.search(joined):
+    if has_comparator or CONTROLLED.search(NO_CONTROL.sub("", joined)) or DOSE_ARMS.search(joined):
         return "controlled_trial"
     return "observational" if FOLLOWED.search(first) else "unspecified"
 
