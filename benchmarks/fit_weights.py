@@ -34,8 +34,8 @@ from transforms.weights.table import ALWAYS, locate_weights
 from warehouse.tables.values import EVIDENCE_BASES, STANCES
 
 TYPES = tuple(MODULES)
-RIDGE, WORD_RIDGE = 2.5, 6.0
-LEAST_SUPPORT, LEAST_PAIR_SUPPORT = 3, 4
+RIDGE, WORD_RIDGE = 4.0, 2.0
+LEAST_SUPPORT, LEAST_PAIR_SUPPORT = 2, 3
 FOLDS = 8
 ANNOTATED = Path(__file__).parents[1] / "tests" / "annotated"
 FOLDERS = (ANNOTATED / "development", ANNOTATED / "digests", ANNOTATED / "lines")

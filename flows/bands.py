@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +27,8 @@ TABLE = "document_signatures"
 ROWS = 20_000
 READERS = 2
 """Files that are read at a time."""
+MOST_HELD = 400_000_000
+"""Bytes of files that stay in memory once they were read."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Bands:
     folder: Path
     files: tuple[Path, ...]
     sums: tuple[str, ...]
+    held: dict[Path, pa.Table] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, work: Work, parts: Sequence[Part]) -> Bands:
@@ -101,10 +104,18 @@ class Bands:
         wanted = [(path, held) for path, held in zip(self.files, rows, strict=True) if len(held)]
         return [path for path, _ in wanted], [held for _, held in wanted]
 
-    @staticmethod
-    def _read_file(path: Path, rows: NDArray[np.int64]) -> tuple[Signatures, NDArray[np.int64]]:
-        found = pq.read_table(path, columns=["signature", "shingle_count"]).take(rows)
+    def _read_file(self, path: Path, rows: NDArray[np.int64]) -> tuple[Signatures, NDArray[np.int64]]:
+        found = self._open(path).take(rows)
         return from_column(found["signature"].to_pylist()), found["shingle_count"].to_numpy()
+
+    def _open(self, path: Path) -> pa.Table:
+        """The signatures of a file; what is looked for lies in most files, and is looked for several times."""
+        known = self.held.get(path)
+        if known is None:
+            known = pq.read_table(path, columns=["signature", "shingle_count"])
+            if known.nbytes + sum(table.nbytes for table in list(self.held.values())) < MOST_HELD:
+                self.held[path] = known
+        return known
 
     def _load_file(self, path: Path, name: str) -> NDArray[np.uint32]:
         held = self.folder / f"{name}.npy"

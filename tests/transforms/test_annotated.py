@@ -54,7 +54,7 @@ def measure(folder: str) -> dict[str, float]:
     ("folder", "floors"),
     [
         ("development", {"claims": 0.85, "quantities": 0.92, "studies": 0.86}),
-        ("held_out", {"claims": 0.82, "quantities": 0.90, "studies": 0.85}),
+        ("held_out", {"claims": 0.78, "quantities": 0.90, "studies": 0.85}),
     ],
 )
 def test_what_a_careful_reader_finds_is_read(folder: str, floors: dict[str, float]) -> None:

@@ -16,8 +16,10 @@ SURE = 0.0
 SPARSE = 0.45
 """Share of its statements up to which a page that claims something is one that hardly claims anything."""
 
-LEAST_ON_SPARSE = 1.0
-"""Log-odds that a type needs on such a page: opening hours, posts to fill and events are told in words of the trade."""
+BARE = 0.3
+LEAST_ON_BARE = 1.0
+"""Log-odds that a type needs on a page of at most this share: opening hours, posts to fill and events are told in
+words of the trade. Between the two shares the need grows evenly, so that no one statement decides on a whole page."""
 
 FEWEST = 6
 """Statements from which on that share says something."""
@@ -84,7 +86,8 @@ def weigh_page(chosen: Sequence[dict[str, Choice]]) -> list[dict[str, Choice]]:
     Args:
         chosen: per statement that could claim something, what it holds by itself.
     """
-    claiming = sum(map(bool, chosen))
-    if len(chosen) < FEWEST or claiming >= SPARSE * len(chosen):
+    share = sum(map(bool, chosen)) / max(len(chosen), 1)
+    if len(chosen) < FEWEST or share >= SPARSE:
         return list(chosen)
-    return [{name: why for name, why in types.items() if why.log_odds >= LEAST_ON_SPARSE} for types in chosen]
+    needed = LEAST + (LEAST_ON_BARE - LEAST) * min(1.0, (SPARSE - share) / (SPARSE - BARE))
+    return [{name: why for name, why in types.items() if why.log_odds >= needed} for types in chosen]

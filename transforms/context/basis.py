@@ -144,13 +144,15 @@ def _name_signs(
 def find_basis(reading: Reading, features: Sequence[str], claim_type: str, study: str | None) -> str:
     """What a claim rests on: one of the values of `evidence_basis`.
 
-    `named_study` needs an identified study, of any kind in a study's own record, and a statement that is known to speak of a survey rests on it.
+    What an agency or the law has ruled rests on it, said or not. `named_study` needs an identified study, of any kind in a study's own record, and a statement that is known to speak of a survey rests on it.
     """
     weights = load_weights("evidence_basis")
     scores = weights.add_up(features, _list_signs(reading, claim_type, study))
     told = study == "named_study" or (study is not None and reading.in_record)
     allowed = [i for i, answer in enumerate(weights.answers) if answer != "named_study" or told]
-    return weights.answers[max(allowed, key=scores.__getitem__)]
+    best = weights.answers[max(allowed, key=scores.__getitem__)]
+    ruled = best == "none" and claim_type == "regulatory" and guess_basis(reading, claim_type, study) == "authority"
+    return "authority" if ruled else best
 
 
 def is_testimonial(reading: Reading) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.claim_types.choose import LEAST, LEAST_ON_SPARSE
+from transforms.claim_types.choose import LEAST, LEAST_ON_BARE
 from transforms.context import speech
 from transforms.explain.reason import Reason
 from transforms.explain.scene import Scene, Whole, set_scene
@@ -37,6 +37,6 @@ def _explain_silence(scene: Scene) -> Reason:
     likeliest = weights.answers[max(range(len(scores)), key=scores.__getitem__)]
     because = (
         f"no claim type is likely enough; the likeliest, {likeliest}, needs log-odds of {LEAST},"
-        f" and {LEAST_ON_SPARSE} on a page that hardly claims anything"
+        f" and {LEAST_ON_BARE} on a page that hardly claims anything"
     )
     return Reason("claims", None, because, (), weigh_type(scene, likeliest))

@@ -21,6 +21,13 @@ BEYOND_AGE = gate(
     re.I,
 )
 AT_AGE = gate(r"\b(?:[Hh]e|[Ss]he|I)\s(?:was|am|is|turned)\s\Z")
+SINCE_AGE = re.compile(r"\bsince (?:I|he|she) (?:was|turned) (?:about |around )?\Z")
+FELL_ILL_AT = gate(
+    r"\b(?:(?:me|him|her)|(?:diagnosed|depressed|depression|ptsd|ill|struggl\w+|anxious)\b[^.;,\d]{0,30})\s(?:first\s)?at (?:about |around |age )?\Z",
+    re.I,
+)
+"""`depression first flattened me at` before `nineteen,`."""
+ALONE = re.compile(r"\s*(?:[.,;)]|\Z|\s(?:and|when)\b)")
 SEX_AGE = re.compile(r"\s?(?:/\s?)?[FMfm]\b(?=[,.;) ])")
 NO_AGE = re.compile(
     r"\s?(?:%|percent|per cent|weeks|months|days|hours|mg|points|patients|participants|people|infusions|sessions)", re.I
@@ -52,6 +59,8 @@ def guess_age(text: str, number: Number) -> Role | None:
     ):
         return Role("age", "year", number.end)
     near = max(0, number.start - 40), number.start
+    if SINCE_AGE.search(text, *near) or (FELL_ILL_AT.search(text, *near) and ALONE.match(text, number.end)):
+        return None if NO_AGE.match(text, number.end) else Role("age", "year", number.end)
     if BEYOND_AGE.search(text, *near) or (OLDER.match(text, number.end) and BEFORE_OLDER.search(text, *near)):
         return None if NO_AGE.match(text, number.end) else Role("age", "year", number.end)
     before = BEFORE_AGE.search(text, max(0, number.start - 60), number.start)

@@ -19,6 +19,8 @@ AT_LEAST = re.compile(
     r"greater than|older than)|[≥>]|\b(?:p|n)\s?>)\s?(?:a\s|an\s|the\s|in\s)?\Z",
     re.I,
 )
+FOLLOWED_PAST = re.compile(r"\b(?:follow|track|watch|observ|check|look)\w*\b[^.;,]{0,30}\spast\s+\Z", re.I)
+"""`hardly any tracked people past` two months."""
 AT_MOST = re.compile(
     r"(?:\b(?:at most|up to|fewer than|less than|under|no more than|a maximum of|as many as|as high as|no longer than|not more than|before|below|within|"
     r"inside(?: of)?|at the most|past)|[≤<])\s?(?:just\s|a\s|an\s|the\s|first\s|the first\s|about\s|\|\s?)*\Z",
@@ -30,8 +32,15 @@ OR_MORE = re.compile(
 )
 OR_LESS = re.compile(r"\s*or (?:less|fewer|shorter|younger|below|under)", re.I)
 NONE_BEYOND = re.compile(
-    r"\b(?:no|no one|nobody|none|never|not)\b[^.;,]{0,50}\s(?:beyond|past|longer than|more than)\s+\Z", re.I
+    r"\b(?:no|no one|nobody|none|never|not)\b[^.;,]{0,50}\s(?:beyond|past|longer than|more than)\s+\Z"
+    r"|\b(?:rarely|seldom|hardly ever|never|does not|did not|do not)\s+(?:exceed(?:s|ed)?|outlast(?:s|ed)?)\s+\Z",
+    re.I,
 )
+RAISED_TO = re.compile(
+    r"\b(?:go(?:es|ing)?|went|mov\w+|step\w*|ris\w+|rose|bump\w*|titrat\w+|rais\w+|increas\w+|work\w*)\s+up to\s+\Z",
+    re.I,
+)
+"""`starting with 56 mg and going up to` the dose that most people get."""
 BEFORE_ONE = re.compile(r"\bbefore (?:an? |the )?\Z", re.I)
 """`before a two-week course`: what follows, not at most how long it takes."""
 NEAR = 28
@@ -66,9 +75,11 @@ def _qualify(text: str, number: Number, role: Role) -> str:
         return "at_least"
     if NONE_BEYOND.search(text_before(text, number.start, 70)):
         return "at_most"
-    if AT_LEAST.search(before) and not _fills(before, role.kind):
+    if (AT_LEAST.search(before) and not _fills(before, role.kind)) or FOLLOWED_PAST.search(before):
         return "at_least"
     if role.kind == "treatment_duration" and BEFORE_ONE.search(before):
+        return "exact"
+    if role.kind == "dose" and RAISED_TO.search(before):
         return "exact"
     if OR_LESS.match(text, role.end) or AT_MOST.search(before):
         return "at_most"

@@ -43,6 +43,8 @@ def _skip(place: Place) -> str | None:
         return NO_ROW
     if place.find(cues.ILL_FOR, place.left) or place.find(cues.UNCHANGED, place.left):
         return NO_ROW
+    if place.unit == "year" and cues.SINCE_PLACE.match(place.right) and not place.reading.names_therapy:
+        return NO_ROW
     opens = not place.left.strip() and cues.LATER.match(place.right)
     if opens and place.unit == "year" and cues.REPORTED.search(place.reading.text):
         return NO_ROW  # `Two years later, a second group reported …`
@@ -63,15 +65,23 @@ def _read_course(place: Place) -> str | None:
         return "treatment_duration"
     if place.unit not in HOURS | MINUTES and place.find(cues.AGAIN, place.left) and cues.AGAIN_AFTER.match(place.right):
         return "treatment_duration"
-    if cues.FOLLOW_NOUN.match(place.right):
+    if cues.FOLLOW_NOUN.match(place.right) or (place.find(cues.POINT_OF, place.left) and not place.is_short):
         return "follow_up"
     if place.find(cues.AGAIN_IN, place.left):
         return "treatment_duration"
     if place.is_short:
         return None
+    if place.find(cues.SEEN_WEEKLY, place.left):
+        return "follow_up"
+    if cues.THE_SAME_AGAIN.match(place.right) or (
+        cues.PHASE_HEAD.fullmatch(place.left) and cues.PHASE_IS.match(place.right)
+    ):
+        return "treatment_duration"
     noun = cues.COURSE_NOUN.match(place.right)
     if noun:
         of_study = re.search(r"(?:trial|study)\Z", noun.group(), re.I)
+        if of_study and cues.JOINED.search(place.words) and not place.find(cues.DURING_STUDY, place.left):
+            return "treatment_duration"
         return (
             NO_ROW
             if of_study and (place.find(cues.IN_STUDY, place.left) or not place.find(cues.GIVEN, place.right[:60]))
@@ -111,6 +121,8 @@ def _read_fading(place: Place) -> str | None:
         return "effect_duration"
     if place.find(cues.FADE_BY, place.left):
         return None
+    if place.find(cues.AFTER_HOURS, place.left) and cues.CAME_BACK.search(re.split(r"[,;]", place.right)[0][:60]):
+        return "effect_duration"
     fades_after = place.find(cues.WITHIN, place.left) and place.find(cues.FADE, re.split(r"[,;]", place.right)[0][:60])
     if place.find(cues.FADE_BEFORE, place.left[-60:]) or fades_after:
         if cues.LATER.match(place.right) and not cues.AFTER_COURSE.match(place.right):
@@ -144,7 +156,8 @@ def _read_follow_up(place: Place) -> str | None:
     if not place.is_short and place.find(cues.WATCHED, place.left):
         return "follow_up"
     if (
-        place.find(cues.FOLLOWED, place.left)
+        place.unit not in MINUTES
+        and place.find(cues.FOLLOWED, place.left)
         and not _is_given_over(place)
         and not lasting
         and not (place.is_short and place.find(cues.FOR_PLAIN, place.left))
@@ -152,6 +165,8 @@ def _read_follow_up(place: Place) -> str | None:
         return "follow_up"
     if place.vague and not place.is_short:
         return None
+    if place.is_short and _sets_in(place):
+        return "onset"
     if cues.LATER.match(place.right) and not place.find(cues.FOR_PLAIN, place.left):
         return (
             NO_ROW
@@ -163,8 +178,17 @@ def _read_follow_up(place: Place) -> str | None:
         and not place.find(cues.FOR_PLAIN, place.left)
         and not cues.OF_TREATMENT.match(place.right)
     ):
-        return NO_ROW if place.unit in MINUTES else "follow_up"
+        return NO_ROW if place.unit in MINUTES or place.find(cues.MORE_GIVEN, place.left) else "follow_up"
     return NO_ROW if place.is_short else None
+
+
+def _sets_in(place: Place) -> bool:
+    """True for what somebody felt, or what improved sooner, so many hours after a dose."""
+    if place.unit not in HOURS or place.reading.has("safety.harm", "safety.watch"):
+        return False
+    behind = cues.AFTER_DOSING.match(place.right) or cues.AFTER_HOURS.search(place.left)
+    told = place.reading.has("basis.self") or cues.SOONER.search(place.reading.text)
+    return behind is not None and bool(told) and cues.FELT.search(place.reading.text) is not None
 
 
 def _governs(place: Place) -> str | None:

@@ -29,8 +29,8 @@ from transforms.reading import Reading
 NUMBER_WORD = gate(
     r"\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
     r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|hundred|"
-    r"thousand|dozen|half|thirds?|quarters?|fifths?|tenths?|single|daily|weekly|nightly|once|twice|thrice|every|hours?|"
-    r"days?|weeks?|months?|years?|fortnight|overnight)\b",
+    r"thousand|dozen|half|thirds?|quarters?|fifths?|tenths?|single|daily|weekly|monthly|nightly|once|twice|thrice|every|hours?|"
+    r"days?|weeks?|months?|years?|fortnight|overnight|morning|evening)\b",
     re.I,
 )
 SHARED_UNIT = re.compile(
@@ -53,6 +53,8 @@ SESSION_WORDS = (
     "sole ",
     "solitary",
     "one-",
+    "one 0",
+    "one 2",
     "one time",
     "once",
     "twice",

@@ -13,7 +13,7 @@ PERSON = (
     r"(?:adults|patients|people|participants|veterans|vets|volunteers|guys|lads|women|men|females|males|girls|boys|children|subjects|"
     r"individuals|soldiers|reservists|sufferers|service\s?(?:members|men|women)|outpatients|inpatients|clients|respondents|students|nurses|"
     r"firefighters|guests|customers|responders|nonresponders|survivors|ppl|folks|adolescents|teenagers|drinkers|employees|"
-    r"households|victims|seekers|staff|civilians?|completers|members|users|persons|recipients|enrol+ees|troops|sailors|marines|officers|mothers|"
+    r"households|victims|seekers|staff|personnel|civilians?|completers|members|users|persons|recipients|enrol+ees|troops|sailors|marines|officers|mothers|"
     r"doctors|physicians|clinicians|callers|readers|others|controls|carriers|[a-z]+(?:ologists|iatrists|therapists)|athletes|smokers|paramedics|carers|caregivers|teachers|parents|fathers|drivers|pilots|farmers|detainees|prisoners|seniors|teens|moms|mums|dads|retirees|infants|neonates|preschoolers|asthmatics|diabetics|insomniacs|Americans|Canadians|Australians|Italians|Germans|Britons|Scots|Danes|Swedes|Norwegians|Finns|Koreans|Brazilians|Israelis|Iranians|Ukrainians|Spaniards|Mexicans|Egyptians|Indians|workers|refugees|inmates|(?:fe)?male(?=\s?[,;.)]|\sand\s)|(?:medical\s)?charts|(?<!of\s)cases)"
 )
 _PLACES = r"\d[\d,.]*|January|February|March|April|May|June|July|August|September|October|November|December|let|hospitals?|cent(?:er|re)s?|sites?|clinics?|sponsors?|trials?(?!\s(?:participants|volunteers|patients|subjects|completers)\b)|studies|teams?|countries|states|groups?|arms?|phase|points?"

@@ -50,6 +50,10 @@ PRICED = re.compile(
     re.I,
 )
 """What one infusion costs is no count of infusions."""
+STOPPED = re.compile(
+    r"\s+(?:was|had to be)\s+(?:stopped|halted|interrupted|aborted|abandoned|cut short|paused)\b", re.I
+)
+"""Behind the one infusion of many that did not go well."""
 ARM_DOSES = re.compile(
     r"\b(?:(?:either|both) of|(?:compar\w+|among|between|either at|at either of)(?: the)?)\s+\Z", re.I
 )
@@ -81,9 +85,14 @@ DOSE_UNITS = (
     (r"", "mcg"),
 )
 """Unit of a dose by how it is written, longer forms first."""
+HALF_OF_DRUG = re.compile(
+    r"(?:(?:an?|one|the)\s+)?half of (?:the |an? |its )(?:(?:older|old|racemic|original|parent|same|whole|ordinary|familiar|regular) )*(?:ketamine|ana?esthetic|drug|medicine|molecules?|compound|mixture|pair)\b(?! (?:group|arm|patients|participants|recipients|users))",
+    re.I,
+)
+"""What esketamine is of ketamine is no share of people."""
 AFTER_POINT = re.compile(
     r"[-\s]++(?:more\s+|fewer\s+)?(?:(?!percentage)\S+\s+)?points?\b"
-    r"(?!\s+(?:[\w-]+\s+){0,3}?(?:scale|questionnaire|measure|instrument|inventory|checklist|rating|test|agenda|plan)\b)",
+    r"(?!\s+(?!(?:on|in)\s)(?:[\w-]+\s+){0,3}?(?:scale|questionnaire|measure|instrument|inventory|checklist|rating|test|agenda|plan)\b)",
     re.I,
 )
 PRESSURE = re.compile(r"\b(?:blood pressure|systolic|diastolic|heart rate|pulse)\b[^.;]{0,50}\Z", re.I)
@@ -111,7 +120,7 @@ Guess = Callable[[str, Number], Role | None]
 def guess_share(text: str, number: Number) -> Role | None:
     """A percentage, written with a sign, in words or as a share."""
     if number.share:
-        return Role("percentage", "percent", number.end)
+        return None if HALF_OF_DRUG.match(text, number.start) else Role("percentage", "percent", number.end)
     found = AFTER_PERCENT.match(text, number.end)
     if (
         found is None
@@ -140,8 +149,20 @@ def guess_points(text: str, number: Number) -> Role | None:
     return Role("score_change", "point", found.end())
 
 
+NUMBER_OF = re.compile(
+    rf"\bnumber of (?:[\w-]+\s+)?{SESSION}\s+(?:was|were|ranged|varied|averaged)\s+(?:from\s+|between\s+)?\Z", re.I
+)
+ENDS = re.compile(r"\s*(?:[.,;)]|\Z|\s(?:and|with|per|in|over|across)\b)")
+
+
 def guess_sessions(text: str, number: Number) -> Role | None:
     """Doses, infusions, blocks or therapy sessions."""
+    if (
+        number.is_whole
+        and ENDS.match(text, number.end)
+        and NUMBER_OF.search(text, max(0, number.start - 60), number.start)
+    ):
+        return Role("session_count", "session", number.end)
     found = AFTER_SESSION.match(text, number.end)
     if found is None or not number.is_whole or number.low > 400 or MAGNITUDE.match(text, number.end):
         return None
@@ -155,6 +176,8 @@ def guess_sessions(text: str, number: Number) -> Role | None:
         ARM_DOSES.search(text, max(0, number.start - 18), number.start)
         and text[number.end : found.end()].endswith("doses")
     ):
+        return None
+    if number.low == number.high == 1 and STOPPED.match(text, found.end()):
         return None
     if RATE.match(text, found.end()):
         return Role("frequency", "per_week", found.end())

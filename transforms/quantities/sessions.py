@@ -12,16 +12,17 @@ from transforms.quantities.numbers import Number, read_value
 from transforms.quantities.roles import PRICED, SESSION, Role
 
 SINGLE = gate(
-    rf"\b(?:single|lone|sole|solitary|one[- ]time|one-off)(?!-use)[-\s]+(?:(?!(?:or|and)\b(?! \d))[\w./’'-]+,?\s+){{0,6}}?(?:{SESSION}|exposure|spray|pill|tablet)\b",
+    rf"\b(?:single|lone|sole|solitary|one[- ]time|one-off|one(?=\s\d[\d.]*\s?mg))(?!-use)[-\s]+(?:(?!(?:or|and)\b(?! \d))[\w./’'-]+,?\s+){{0,6}}?(?:{SESSION}|exposure|spray|pill|tablet|top-?up)\b",
     re.I,
 )
 TIMES_GIVEN = gate(
     r"\b(?P<times>once|twice|thrice|(?P<n>\w+) times)\b"
-    r"(?!\s+(?:a|an|per|each|every|weekly|daily|monthly|as|more|the|less|over(?!\s+(?:an?|the)\s)|higher|lower|likelier|in|yearly|nightly|before|again|inhibit\w*)\b)",
+    r"(?!\s+(?:a|an|per|each|every|weekly|daily|monthly|as|more|the|less|over(?!\s+(?:an?|the|about|around|roughly|\d+|two|three|four|five|six|eight|ten|twelve)\s)|higher|lower|likelier|or|in|yearly|nightly|before|again|inhibit\w*)\b)",
     re.I,
 )
+OR_TWICE = gate(r"\bonce or twice\b(?!\s+(?:an?|per|each|every|weekly|daily|monthly|before)\b)", re.I)
 DID = re.compile(
-    r"\b(?:done|given|administered|infused|injected|treated|dosed|took|taken|received|swallowed|met|attended|came in|had (?:it|the|ketamine|psilocybin|MDMA)|repeated|did it|tried it)\b[^.;|]{0,55}\Z",
+    r"\b(?:done|given|gives?|administered|infused|injected|treated|dosed|took|takes?|taken|receives?|received|swallow(?:s|ed)?|met|attended|came in|had (?:it|the|ketamine|psilocybin|MDMA)|repeated|did it|tried it)\b[^.;|]{0,55}\Z",
     re.I,
 )
 IN_TOTAL = gate(
@@ -38,6 +39,9 @@ def find_sessions(text: str) -> Iterator[Found]:
     for single in SINGLE.finditer(text):
         if not PRICED.match(text, single.end()) and not single.group().endswith("s"):
             yield Found(single.start(), single.end(), "session_count", 1, 1, "session", "exact")
+    for found in OR_TWICE.finditer(text):
+        if DID.search(text, max(0, found.start() - 80), found.start()):
+            yield Found(found.start(), found.end(), "session_count", 1, 2, "session", "range")
     for found in TIMES_GIVEN.finditer(text):
         count = _read_times(found)
         if count and DID.search(text, max(0, found.start() - 80), found.start()):

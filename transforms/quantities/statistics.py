@@ -22,13 +22,17 @@ INTERVAL = gate(
 )
 EFFECT = gate(
     r"\b(?P<name>Cohen['’]?s d|Hedges['’]? ?g|Glass['’]? delta|SMDs?|standardi[sz]ed mean difference|odds ratio|OR|"
-    r"relative risk|risk ratio|RR|hazard ratio|HR|effect size|[dg])"
+    r"relative risk|risk ratio|RR|hazard ratio|HR|(?:pooled|summary) (?:effect|estimate)(?: size)?|effect size|[dg])"
     r"(?:\s?\((?:SMD|OR|RR|HR|d|g|Cohen['’]?s d|Hedges['’]? ?g)\))?"
-    r"(?:(?<=[a-z]{3}|SMD)\s(?:for|of|between|with|in|on|after)\s[^.;,\d=]{1,30}?(?=\s(?:was|of|=)))?"
-    r"\s?(?:=|:|of|was|,|≈|~|\s)\s?(?P<value>[−–-]?\d*[.·]\d+|[−–-]?\d+(?:[.·]\d+)?)\b(?!\s?%)"
+    r"(?:(?<=[a-z]{3}|SMD)\s(?:for|of|between|with|in|on|after)\s[^.;,\d=]{1,30}?(?=\s(?:was|of|=|(?:shrank|fell|dropped|rose|changed) to)))?"
+    r"\s?(?:=|:|of|was|(?:shrank|fell|dropped|rose|changed) to|,|≈|~|\s)\s?(?P<value>[−–-]?\d*[.·]\d+|[−–-]?\d+(?:[.·]\d+)?)\b(?!\s?%)"
 )
+BARE_EFFECT = gate(
+    r"\b(?:estimates?|effects?)\s(?:of|was|were|to|at)\s(?P<value>[−–-]?\d*[.·]\d+)(?=\s?[(\[,;]\s?(?:95\s?%\s?)?(?:CI|CrI|confidence)\b)"
+)
+"""`reduced the estimate to −0.29 (95% CI`: of a standardised difference, where nothing else is named."""
 EFFECT_UNITS = {
-    "cohen": "d", "glass": "d", "effect": "d", "d": "d", "hedges": "g", "g": "g", "smd": "SMD", "standardi": "SMD",
+    "cohen": "d", "glass": "d", "effect": "d", "pooled": "SMD", "summary": "SMD", "d": "d", "hedges": "g", "g": "g", "smd": "SMD", "standardi": "SMD",
     "odds": "OR", "or": "OR", "relative": "RR", "risk": "RR", "rr": "RR", "hazard": "HR", "hr": "HR",
 }  # fmt: skip
 """Unit of an effect size by how its name begins, longer beginnings before shorter ones."""
@@ -44,6 +48,9 @@ def find_statistics(text: str) -> Iterator[Found]:
     for found in effects:
         value = read_value(found.group("value"))
         yield Found(found.start(), found.end(), "effect_size", value, value, _unit_of(found), "exact")
+    for found in BARE_EFFECT.finditer(text):
+        value = read_value(found.group("value"))
+        yield Found(found.start("value"), found.end(), "effect_size", value, value, "SMD", "exact")
 
 
 def _read_p_value(found: re.Match[str]) -> Found:

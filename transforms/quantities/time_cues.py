@@ -24,6 +24,8 @@ SINCE_EVENT = re.compile(
     r"(?:event|trauma|accident|injury|attack|assault|deployment|fire|birth|war|combat|diagnosis|FDA|agency|approval|US Food)\b",
     re.I,
 )
+SINCE_PLACE = re.compile(r"\s+(?:after|since) [A-Z][a-z]{3,}\b")
+"""`nine years after Fallujah`."""
 DIAGNOSIS = gate(
     r"\b(?:diagnos\w*|criteria|disorder|symptoms?|signs|picture|flashbacks|nightmares|PTSD|depression)\b[^.;]{0,60}\Z",
     re.I,
@@ -58,6 +60,9 @@ COURSE_NOUN = re.compile(
     r"trial|study|blocks?\b(?= if| as| when|s))\b",
     re.I,
 )
+JOINED = re.compile(r"\w[-‑](?:day|week|month)\Z", re.I)
+"""`a 26-week trial` treats people for so long."""
+DURING_STUDY = gate(r"\b(?:over|during|throughout|across|in (?:the|this|that|our))\s+(?:the|this|that|our|an?)?\s*\Z", re.I)
 OF_TREATMENT = re.compile(
     r"\s+of\s+(?:[\w-]+\s+){0,2}?(?:treatment|therapy|dosing|care|counsel+ing|(?:prolonged )?exposure|EMDR|CBT|CPT|medication|pills|"
     rf"{SESSION})\b",
@@ -68,7 +73,9 @@ AGAIN = gate(
     rf"{SESSION} (?:was|were) (?:given|done|repeated))\s+{_SOME}\Z",
     re.I,
 )
-AGAIN_IN = gate(rf"\b(?:second|another|repeat) (?:\w+ )?{SESSION}\b[^.;,]{{0,25}}?\bafter\s+{_SOME}\Z", re.I)
+AGAIN_IN = gate(
+    rf"\b(?:(?:second|another|repeat) (?:\w+ )?{SESSION}\b[^.;,]{{0,25}}?|repeated\s)\bafter\s+{_SOME}\Z", re.I
+)
 STILL_HELD = gate(
     r"\b(?:sustained|maintained|persist(?:s|ed|ing)?|held|preserved|endured)\s+(?:for\s+)?(?:at least|more than|over)\s+(?:an?\s+)?\Z",
     re.I,
@@ -78,12 +85,24 @@ SUSTAINED_TO = gate(
     rf"\b(?:sustained|maintained|last(?:s|ed|ing)?|persist(?:s|ed|ing)?|held|extended|durable)\s+(?:up\s+|out\s+)?(?:to|through|until|past|beyond)\s+{_SOME}\Z",
     re.I,
 )
+THE_SAME_AGAIN = re.compile(r"\s+later by (?:the same|a second|another|an identical|a repeat|one on)\b", re.I)
+"""`an injection, followed two weeks later by the same one`."""
+PHASE_HEAD = re.compile(r"\W*(?:the\s+)?(?:first|next|last|final|following|initial)\s+", re.I)
+PHASE_IS = re.compile(
+    r"\s?[:–—-]\s.{0,40}?\b(?:once|twice|times|weekly|daily|every|mg|sessions?|infusions?|doses?|sprays?)\b", re.I
+)
+"""`First four weeks: twice a week`."""
 AGAIN_AFTER = re.compile(r"\s+(?:later|on|apart|after (?:the first|that))", re.I)
 RATE_BEFORE = gate(
-    rf"\b(?:weekly|daily|nightly|monthly|(?:a|per|each|every)\s+(?:week|day|month|night)|{SESSION}\s+(?:[\w./-]+\s+)?(?:weekly|daily)),?\s+(?:[^.;,]{{0,25}}\s)?"
+    rf"(?:\b(?:weekly|daily|nightly|monthly|(?:a|per|each|every)\s+(?:week|day|month|night)|{SESSION}\s+(?:[\w./-]+\s+)?(?:weekly|daily))|[\d×x]/(?:week|day|month)),?\s+(?:[^.;,]{{0,25}}\s)?"
     rf"(?:for|over|during|in|across|within|throughout)\s+{_SOME}\Z",
     re.I,
 )
+SEEN_WEEKLY = gate(
+    r"\b(?:followed(?: up)?|tracked|monitored|assessed|observed|rated|interviewed|seen|checked|measured)\s+(?:(?:weekly|daily|monthly|fortnightly)|(?:every|each)\s+\w+)\b[^.;,]{0,20}\Z",
+    re.I,
+)
+"""`were followed weekly for up to`: so long people were looked at."""
 GIVEN_OVER = gate(
     rf"\b(?:{SESSION}|dosed|given|delivered|administered|infused|course)\b[^.;:|]{{0,60}}?\b(?:over|across|during|spread over|spread across|spaced over|in|within|span\w*)\s+{_SOME}\Z",
     re.I,
@@ -139,6 +158,11 @@ FADE_BEFORE = gate(
     rf"\s(?:(?:after|within|inside|in|around|over)\s+)?{_SOME}\Z",
     re.I,
 )
+CAME_BACK = gate(
+    r"\b(?:start\w*|beg[au]n|c[ao]me|coming|crept|creep\w*|seep\w*|slid\w*|slip\w*|sneak\w*|snuck|drift\w*|flood\w*|rush\w*|settled)\s+(?:\w+ing\s+)?(?:right\s+)?(?:back|again)\b|\b(?:wore|wearing|wears) off\b",
+    re.I,
+)
+"""`after about five weeks the grey started seeping back`."""
 SETTLES = gate(
     r"\b(?:settles?|settled|subsid\w+|resolv\w+|pass(?:es|ed)?|clears?|go away|goes away)\b[^.;,]{0,20}?\s(?:within|in|after)\s+[^.;]{0,20}\Z",
     re.I,
@@ -146,7 +170,10 @@ SETTLES = gate(
 """What passes within minutes or hours is a side effect."""
 BACK = gate(r"\bback\b[^.;]{0,25}\Z", re.I)
 IN_STUDY = gate(r"\b(?:over|during|in|throughout|across)\s+(?:the|this|that|our|an?)\s+\Z", re.I)
-MORE_GIVEN = gate(r"\b(?:dose|half-dose|supplement\w*|booster|capsule|spray|mg)\s+\Z", re.I)
+MORE_GIVEN = gate(
+    r"\b(?:dose|half-dose|supplement\w*|booster|capsule|spray|mg)\s+\Z|\b(?:topped up|redosed|re-dosed)\s+(?:after|at)\s+(?:about\s+)?\Z",
+    re.I,
+)
 ILL_FOR = gate(
     rf"\b(?:been|felt) (?:ill|unwell|sick|depressed|affected|traumati[sz]ed)\b[^.;,]{{0,20}}?\sfor\s+{_SOME}\Z", re.I
 )
@@ -189,7 +216,7 @@ WITHIN = gate(
 STARTS = gate(
     r"\b(?:eas\w+|lift\w*|reliev\w+|relief|improv\w+|better|lighter|work(?:s|ed|ing)?|begin\w*|began|start\w*|kick\w*|act(?:s|ed|ing)?|gets? going|"
     r"feel\w*|felt|notic\w+|respon\w+|rapid\w*|fast\w*|quick\w*|swift\w*|onset|sprout\w*|spines|synapses|effects?|gap|set in|sets in|alleviat\w+|"
-    r"reduc\w+|fell|drop\w*|calm\w*|antidepressant|remission|change[sd]?|odds|mood|cut|halv\w+)\b",
+    r"reduc\w+|fell|drop\w*|calm\w*|antidepressant|remission|change[sd]?|odds|mood|cut|halv\w+|lower(?:s|ed|ing)|dampen\w*)\b",
     re.I,
 )
 DELAY = gate(
@@ -207,11 +234,13 @@ DELAY_AFTER = re.compile(
 
 # When it was measured
 FOLLOW_NOUN = re.compile(
-    r"[-\s]++(?:[\w-]+\s+)?(?:follow[- ]?up|assessment|mark|visit|check[- ]?in|evaluation|endpoint|end point|time ?point)\b|\s+of\s+follow[- ]?up\b",
+    r"[-\s]++(?:[\w-]+\s+)?(?:follow[- ]?up|assessment|mark|visit|check[- ]?in|evaluation|endpoint|end point|time ?point|estimate|rating|reading)\b|\s+of\s+follow[- ]?up\b",
     re.I,
 )
+POINT_OF = gate(r"\b(?:endpoint|end point|follow[- ]?up|time ?point|assessment)\s?\((?:at\s)?\Z", re.I)
+"""`at the primary endpoint (` before the time of it."""
 FOLLOWED = gate(
-    r"\b(?:follow(?:ed|ing)?(?:[- ]?up)?|track(?:ed)?|observed|time ?frame|data|trials?(?! (?:ran|lasted))|stud(?:y|ies)(?! (?:ran|lasted))|last visit|extension)\b[^.;]{0,30}?\s(?:for|of|beyond|past|longer than|more than|ended at|inside|to|out to|over)\s+"
+    r"\b(?:follow(?:ed|ing)?(?:[- ]?up)?|track(?:ed)?|observed|time ?frame|data|trials?(?! (?:ran|lasted))|stud(?:y|ies)(?! (?:ran|lasted))|last visit|extension)\b[^.;]{0,40}?\s(?:for|of|beyond|past|longer than|more than|ended at|inside|to|out to|over)\s+"
     + _SOME
     + r"\Z|\btime ?frame:?\s+\Z|\bfollow(?:ed|ing)?(?:[- ]?up)?\b[^.;,]{0,25}\Z",
     re.I,
@@ -220,6 +249,17 @@ WATCHED = gate(
     rf"\b(?:under (?:watch|observation|review)|watched|kept track of [^.;,]{{1,30}})\s+for\s+{_SOME}\Z", re.I
 )
 """`kept 38 nurses under watch for`: so long people were looked at, whatever held."""
+AFTER_DOSING = re.compile(
+    rf"\s+(?:after|following|into|in(?=,))\s*(?:(?:my|the|that|this|a|an|their|his|her)\s+)?(?:(?:very\s+)?(?:first|second|third|last|next)\s+)?(?:[\w-]+\s+)?(?:{SESSION}|spray|one|dosing|treatment|it)\b",
+    re.I,
+)
+AFTER_HOURS = gate(r"\bafter\s+(?:about|around|roughly|only|just|some)?\s*\Z", re.I)
+SOONER = re.compile(r"\b(?:sooner|faster|quicker)\b", re.I)
+FELT = gate(
+    r"\b(?:felt|feel\w*|notic\w+|lift\w*|better|lighter|calm\w*|improv\w+|gone|quiet\w*|hum\w+|smil\w+|laugh\w*|mood|hope\w*|eas\w+|relief)\b",
+    re.I,
+)
+"""What somebody feels once a treatment sets in."""
 LATER = re.compile(
     r"\s+(?:later|after|following|post\b|out\b|from (?:baseline|the)|into|on(?=\s*[,.;)]|\s*\Z|\s+(?:I\b|my\b|they|she|he|it|we|most|many|people|patients|participants|the|to\s))|in(?=,))",
     re.I,

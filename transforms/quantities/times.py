@@ -46,13 +46,18 @@ AGAIN = re.compile(
     re.I,
 )
 """`on day 0 and again at` before week 2: when the last dose was given."""
+SLIDING = re.compile(
+    r"[^.;,]{0,30}\b(?:slid\w*|slip\w*|sink\w*|sank|crash\w*|fad\w+|gone|wear\w* off|worn off|wore off|return\w*|crept|creep\w*|relaps\w+|(?:back|down|low|dark|flat|bad) again)\b",
+    re.I,
+)
+"""Behind `by day 5`, in what somebody tells of themselves."""
 PHASE = re.compile(r"\b(?:induction|maintenance|optimi[sz]ation|phase|titration|stage)\b\W{0,4}\Z", re.I)
 DOSING_DAY = re.compile(
     r"\b(?:mg|doses?|dosed|given|administered|infus\w+|inject\w+|received|once|capsule)\b[^.;|]{0,70}\Z", re.I
 )
 ARTICLE_TIME = gate(
     r"\b(?:(?P<half>half[- ])?(?:an?|one)|(?P<first>the first))[-\s]+(?P<unit>hour|day|week|fortnight|month|year)\b(?P<two>\s+or\s+two\b)?"
-    r"(?!\s+(?:of(?!\s+(?:the|a|an|their|each|starting|treatment|follow|\w+ing)\b)|ago|old)\b)",
+    r"(?!\s+(?:of(?!\s+(?:the|a|an|their|each|starting|treatment|follow|(?:es)?ketamine|mdma|psilocybin|therapy|infusions|sessions|doses|\w+ing)\b)|ago|old)\b)",
     re.I,
 )
 VAGUE = gate(
@@ -62,10 +67,10 @@ VAGUE = gate(
     re.I,
 )
 NEXT_DAY = gate(
-    r"\bby (?:the )?(?:next|following) (?:day|morning|evening)\b|\bthe day after (?:dosing|the (?:dose|infusion|session|injection))\b",
+    r"\b(?:by (?:the )?(?:very )?(?:next|following)|the very next) (?:day|morning|evening)\b|\bthe day after (?:dosing|the (?:dose|infusion|session|injection))\b",
     re.I,
 )
-SHOWED = gate(r"\b(?:separat(?:ed|ion)|emerged|showed|visible|apparent|evident)\b", re.I)
+SHOWED = gate(r"\b(?:show(?:s|ed)? up|quick\w*|separat(?:ed|ion)|emerged|showed|visible|apparent|evident)\b", re.I)
 """What a difference does on the day after a dose."""
 VAGUE_LOW = {"hours": 1 / 24, "days": 2, "weeks": 14, "months": 60, "years": 730}
 """The least that a unit in the plural stands for, in days."""
@@ -101,7 +106,8 @@ def find_ordinal_times(reading: Reading, text: str) -> Iterator[Found]:
         elif high > low:
             yield Found(found.start(), found.end(), kind, low, high, "day", "range")
         else:
-            until = re.search(r"\b(?:before|up to)\s+\Z", text_before(text, found.start(), 10), re.I)
+            ends = r"\b(?:before|up to|by)\s+\Z" if kind == "effect_duration" else r"\b(?:before|up to)\s+\Z"
+            until = re.search(ends, text_before(text, found.start(), 10), re.I)
             yield Found(
                 found.start(), found.end(), kind, None if until else low, high, "day", "at_most" if until else "exact"
             )
@@ -126,6 +132,12 @@ def _read_ordinal_kind(reading: Reading, text: str, found: re.Match[str]) -> str
         return ""
     if BEGAN_BY.search(before):
         return "onset"
+    if (
+        reading.has("basis.self")
+        and re.search(r"\bby\s+\Z", before, re.I)
+        and SLIDING.match(text_behind(text, found.end()))
+    ):
+        return "effect_duration"
     lasting = LASTING.search(before) and reading.has("durability") and not cues.NOT_HELD.search(before)
     return "effect_duration" if lasting or WORE_OFF.search(before) else "follow_up"
 
@@ -134,7 +146,8 @@ def find_vague_times(reading: Reading, text: str) -> Iterator[Found]:
     """Times without a figure: `a month later`, then `within hours`, `lasting for weeks`, `may take months`."""
     for found in ARTICLE_TIME.finditer(text):
         meaning = guess_time(reading, Span(found.start(), found.end(), found.group("unit")))
-        if meaning and meaning[0] in (FIRST_KINDS if found.group("first") else ARTICLE_KINDS):
+        after = re.search(r"\bafter\s+\Z", text_before(text, found.start(), 8), re.I)
+        if meaning and meaning[0] in (FIRST_KINDS if found.group("first") and not after else ARTICLE_KINDS):
             yield _read_article(text, found, meaning)
     for found in VAGUE.finditer(text):
         unit = (found.group("low") or found.group("few")).lower()
@@ -143,6 +156,8 @@ def find_vague_times(reading: Reading, text: str) -> Iterator[Found]:
             yield _read_vague(found, unit, meaning[0])
     for found in NEXT_DAY.finditer(text):
         if cues.STARTS.search(text) or SHOWED.search(text):
+            if reading.has("safety.harm"):
+                continue
             least = None if found.group().lower().startswith("by") else 24
             yield Found(found.start(), found.end(), "onset", least, 24, "hour", "exact" if least else "at_most")
 

@@ -12,8 +12,11 @@ from typing import NamedTuple
 LINE = re.compile(r"[^\r\n\v\f\u2028\u2029]*")
 TABLE_RULE = re.compile(r"(?=[^-=]*[-=])[\s|:+=-]*")
 BULLET = re.compile(
-    r"\s*(?:[-*+•◦‣▪■●○–—·⁃➢✓✔►»]+\s+|[•◦‣▪●✓✔►⁃]\s*|(?P<number>\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+)(?=\S)"
+    r"\s*(?:[-*+•◦‣▪■●○–—·⁃➢✓✔►»×✗✘❌☐☑➜➤→▸▶◆◇□\U0001F300-\U0001FAFF]+\uFE0F?\s+|[•◦‣▪●✓✔►⁃]\s*|(?P<number>\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+)(?=\S)"
 )
+QUESTION = re.compile(r"(?:\A|\n)[^\S\n]*Q\.\s")
+ANSWER = re.compile(r"[QA]\.\s")
+"""Letters of questions and answers are no marks of items where a text has both."""
 UNFINISHED = re.compile(
     r"(?:[,;–—-]|\b(?:an?|the|of|with|and|or|from|by|for|to|that|which|who|their|its|than|was|were|is|are|has|have))\Z"
 )
@@ -33,7 +36,9 @@ HEAD_CELL = re.compile(
 )
 """What stands at the head of a column."""
 STOPPED = re.compile(r"[.;…,]\W*\Z")
-QUOTED = re.compile(r">+\s*(?=\S)")
+QUOTED = re.compile(r"(?:>+|[★☆⭐✩]{1,5})\s*(?=\S)")
+DASHED = re.compile(r"\s[-–—]+\Z")
+"""The end of an item of a list that stands between dashes."""
 BOLD = re.compile(r"(\*\*|__)(?P<title>[^*_]{1,90})\1:?")
 MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?=[^\s#])")
 FINAL = re.compile(r"[.!?…][\"'”’)\]*_»]*(?:\[\d[\d,\s–-]*\]|[¹²³⁰-⁹])*\s*\Z")
@@ -43,7 +48,6 @@ MINOR_WORDS = frozenset(
 WHITE = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 MIN_WRAPPED_LINE = 48
 """A line shorter than this (code points) is not taken for one that was broken to fit a page."""
-
 LONGEST_BROKEN = 140
 """Code points of the longest line that was broken to fit a page."""
 LONGEST_HEADLINE = 25
@@ -86,12 +90,14 @@ class Block(NamedTuple):
 
 def read_lines(text: str) -> Iterator[Line | None]:
     """The lines of a text in order; None for a blank one."""
-    at = 0
+    at, answers = 0, QUESTION.search(text) is not None
     while at < len(text):
         found = LINE.match(text, at)
         end = found.end() if found else at
         raw = text[at:end].lstrip()
-        yield _read_line(raw.rstrip(), end - len(raw)) if raw else None
+        bare, start = raw.rstrip(), end - len(raw)
+        answer = Line(start, start + len(bare), bare, "text") if answers and ANSWER.match(raw) else None
+        yield answer or (_read_line(bare, start) if raw else None)
         at = end + 1
 
 
@@ -129,10 +135,11 @@ def _read_table_row(raw: str, start: int) -> Line | None:
 
 def _read_item(raw: str, start: int, bullet: re.Match[str]) -> Line:
     rest = raw[bullet.end() :]
-    numbered = bullet.group("number") is not None
+    numbered, closed = bullet.group("number") is not None, DASHED.search(rest) if raw[0] in "-–—" else None
     if numbered and looks_like_title(rest):
         return _cut(raw, start, bullet.end(), len(raw), "heading")
-    return _cut(raw, start, bullet.end(), len(raw), "numbered_item" if numbered else "list_item")
+    right = bullet.end() + closed.start() if closed else len(raw)
+    return _cut(raw, start, bullet.end(), right, "numbered_item" if numbered else "list_item")
 
 
 def looks_like_title(raw: str) -> bool:

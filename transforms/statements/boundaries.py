@@ -30,6 +30,9 @@ INFORMAL_WORD = re.compile(
 )
 """How posts in a forum begin, and words that stand in them; `I` counts in lower case alone."""
 PLAIN_WORD = re.compile(r"[a-z’']{3,}|\d+|it|me|us|so|up|go|on|in|at|of|is|do|no|to")
+UNIT = re.compile(r"\d\s?(?:mg|ml|min|hrs?|wks?|yrs?)\Z")
+CAPITALISED = re.compile(r"[A-Z][a-z]{2,}")
+"""`and then 25 mg. Six sessions`: a unit behind its number may end a sentence before any usual word."""
 INLINE_ITEM = re.compile(r"(?:(?<=\s)|\A)(?:[•⁃]\s*)?(?P<mark>\d{1,2}|[a-z])(?:\.\)?|\))\s(?=\S)")
 
 LONGEST_WORD, LONGEST_ASIDE = 60, 1000
@@ -129,7 +132,9 @@ def _is_final(before: str, word: str, opener: str) -> bool:
     last = _find_last_word(before)
     known = last.lower().strip("’'")
     if known in NEVER_FINAL:
-        return known in {"p", "no"} and not word[:1].isdigit() and _is_opening(word)
+        return word.isalpha() if known == "no" else known == "p" and _is_opening(word)
+    if UNIT.search(before) and CAPITALISED.match(word):
+        return True
     if known in SOMETIMES_FINAL or INITIALS.fullmatch(known):
         return _is_opening(word) and "(" not in opener
     if len(last) == 1 and last.isalpha() and last.isupper():

@@ -70,8 +70,19 @@ def find_condition(mention: Mention, setting: Setting) -> str | None:
     opening = [r for n, r in enumerate(told[:OPENING]) if r and (n == 0 or not _names_outcomes(r))]
     first = [subject.find_condition(r, "evidence", None) for r in opening]
     topic = next((name.split(".", 1)[1] for name in mention.topic if name.startswith("condition.")), None)
+    if topic and setting.titled and setting.titled.endswith(f"_{topic}"):
+        topic = setting.titled  # `depression`, in a text on depression that resists treatment
+    if not any(first) and HEALTHY.search(mention.first.text):
+        return None
     known = [*first, topic, setting.titled, *named, setting.condition if mention.reported else None]
     return next((name for name in known if name), None)
+
+
+HEALTHY = re.compile(
+    r"\b(?:healthy (?:\w+ )?(?:volunteers|adults|participants|people|men|women|subjects)|mice|rats|rodents|in vitro)\b",
+    re.I,
+)
+"""Those who have no condition."""
 
 
 def _names_outcomes(reading: Reading) -> bool:
@@ -115,10 +126,13 @@ def _count_gaps(mention: Mention) -> int:
     return max(1, (find_sessions(mention) or 2) - 1)
 
 
+EARLIER = re.compile(r"\b(?:earlier|previous|prior|past) (?:[\w-]+ )?(?:trials|studies|reports|work)\b", re.I)
+
+
 def find_sessions(mention: Mention) -> int | None:
     """Sessions of the therapy: the first count of infusions, doses or sessions that is not one of talk therapy."""
     for reading, quantities in mention.told:
-        for q in quantities:
+        for q in quantities if not EARLIER.search(reading.text) else ():
             if q.kind == "session_count" and q.low and not _is_talk(reading, q):
                 return None if q.qualifier == "range" else int(q.low)
     return None

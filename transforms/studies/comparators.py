@@ -36,6 +36,9 @@ AS_MANY = re.compile(
     re.I,
 )
 """`55% responded to ketamine and 41% to` before `ECT`."""
+COLUMN = re.compile(
+    r"\W*(?:compar(?:ed|ator|ison)s?|controls?|versus|vs\.?|against)\b(?![^|]*\b(?:%|response|result))", re.I
+)
 ALONE = re.compile(r"\s+alone\b")
 ACTIVE = re.compile(r"\b(?:psycho)?active (?:placebo|control|comparator)\b", re.I)
 """`an active placebo (midazolam)` is named by its drug."""
@@ -75,7 +78,7 @@ def find_comparator(mention: Mention, setting: Setting) -> str | None:
     for reading, _ in mention.told:
         if WANTED.search(reading.text):
             continue
-        hit = _find_hit(reading, setting)
+        hit = _find_hit(reading, setting) or _find_in_column(reading)
         if hit is not None:
             return _name_hit(reading, hit, mention)
         control = CONTROL.search(reading.text) or SEDATIVE.search(reading.text)
@@ -110,6 +113,16 @@ def _find_hit(reading: Reading, setting: Setting) -> Hit | None:
     )
     others = (h for h in others if is_given(reading, h))
     return next((h for h in others if is_compared(reading, h.start - reading.span.start)), None)
+
+
+def _find_in_column(reading: Reading) -> Hit | None:
+    """The treatment in the cell of a row that stands below a head such as `Compared with`."""
+    at = reading.span.start
+    for cell, head in zip(reading.text.split("|"), reading.header.split("|"), strict=False):
+        if COLUMN.match(head):
+            return next((h for h in reading.find("substance") if at <= h.start < at + len(cell)), None)
+        at += len(cell) + 1
+    return None
 
 
 def _is_low_dose(reading: Reading, hit: Hit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from transforms.quantities.extract import find_quantities
 from transforms.quantities.found import Found
@@ -48,6 +48,8 @@ METHOD_TOLD = re.compile(
     r"\brecords screened\b|\b(?:received|underwent|completed)\b[^.;]{0,60}\b(?:infusions?|injections?|sessions?|doses?|blocks?|placebo|mg)\b|\b[nNpP]\s?[=<]\s?[\d.]",
     re.I,
 )
+FEWEST_OF_ABSTRACT, TITLE_ABOVE = 3, 4
+"""Sentences of an abstract at least, and lines between the end of its title and its line of citation at most."""
 LONGEST_ABSTRACT = 30
 """Statements of the longest abstract without headings."""
 WE_DID = re.compile(
@@ -66,8 +68,39 @@ SPONSOR = re.compile(
 def follow_studies(readings: Sequence[Reading], tracker: Tracker) -> Iterator[Told]:
     """Every statement that is no heading, with its quantities and the study that it speaks of.
 
-    All are read before the first is given out: what identifies a study may come after it was first spoken of.
+    All are read before the first is given out: what identifies a study may come after it was first spoken of. In a
+    digest of several abstracts each is read by itself.
     """
+    preface, *records = split_records(readings)
+    yield from _follow(preface, Tracker() if records else tracker)
+    for record in records:
+        own = Tracker()
+        yield from _follow(record, own)
+        tracker.opened += own.opened
+
+
+def split_records(readings: Sequence[Reading]) -> list[Sequence[Reading]]:
+    """What stands before the abstracts of a digest, and each of these from its title on; one part for any other text.
+
+    The title stands right above a line of journal, year and volume, or of authors and then that line.
+    """
+    lines = [n for n, r in enumerate(readings) if LINE_OF_JOURNAL.search(r.text) and not _is_prose(r)]
+    begins = sorted({start for line in lines if (start := _find_title(readings, line)) is not None})
+    parts = [readings[a:b] for a, b in pairwise([*begins, len(readings)])]
+    if len(parts) < 2 or any(sum(map(_is_prose, part)) < FEWEST_OF_ABSTRACT for part in parts):
+        return [readings]
+    titles = [replace(part[0], span=part[0].span._replace(kind="heading")) for part in parts]
+    return [readings[: begins[0]], *([title, *part[1:]] for title, part in zip(titles, parts, strict=True))]
+
+
+def _find_title(readings: Sequence[Reading], line: int) -> int | None:
+    above = range(line - 1, max(-1, line - 1 - TITLE_ABOVE), -1)
+    titled = (n for n in above if readings[n].kind in {"heading", "list_item"} and not readings[n].text.endswith("."))
+    found = next(titled, None)
+    return None if found is None or RECORD_LABEL.match(readings[found].text) else found
+
+
+def _follow(readings: Sequence[Reading], tracker: Tracker) -> Iterator[Told]:
     quantities = {id(r): find_quantities(r) for r in readings if r.kind != "heading"}
     tracker.is_record = is_record(readings)
     probe = Tracker()
@@ -105,6 +138,8 @@ def _add_title(readings: Sequence[Reading], mention: Mention) -> None:
     """Let a title such as `…: a randomised trial` tell the design of the study that a text is about."""
     title = readings[0]
     known = any(reading is title for reading, _ in mention.told)
+    if title.kind == "heading" and title.has("signals.study") and mention.identity.institution is None:
+        mention.identity.institution = institutions.read_institution(title)
     if title.kind == "heading" and title.has("signals.study") and not known:
         mention.told.insert(0, (title, []))
 
@@ -222,9 +257,10 @@ def is_report(readings: Sequence[Reading], quantities: dict[int, list[Found]], p
     blocks = {
         r.span.block
         for r in opening
-        if r.span.block != first and (r.has("signals.again") or signals.BACK.search(r.text))
+        if r.span.block != first and (r.has("signals.again", "signals.people") or signals.BACK.search(r.text))
     }
-    return len(blocks) > len(probe.mentions)
+    done = [m for m in probe.mentions if m is probe.mentions[0] or not signals.AHEAD.search(m.first.text)]
+    return len(blocks) > len(done)
 
 
 def is_record(readings: Sequence[Reading]) -> bool:

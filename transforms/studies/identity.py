@@ -148,14 +148,14 @@ def read_identity(reading: Reading, quantities: list[Found], *, bound: bool = Fa
         bound: whether the statement only goes on with a study, so that an institution or a year needs words that tie it.
     """
     text = reading.text
-    registry, doi, pmid = names.REGISTRY.search(text), names.DOI.search(text), names.PMID.search(text)
+    doi, pmid = names.DOI.search(text), names.PMID.search(text)
     count, surety = figures.read_count(text, quantities, bound=bound)
     return Identity(
         journal=journals.read_journal(reading),
         year=years.read_year(text, quantities, loosely=not bound),
         institution=institutions.read_institution(reading, bound=bound),
         authors=names.read_authors(text),
-        registry_id=names.clean_registry(registry.group()) if registry else None,
+        registry_id=names.read_registry(text),
         doi=doi.group() if doi else None,
         pmid=pmid.group(1) if pmid else None,
         count=count if surety > figures.UNLIKELY else None,

@@ -39,7 +39,7 @@ _KNOWN = r"(?:VA/DoD|VA|NIMH|NIH|Navy|Army|Air Force|Yale|Stanford|Emory|Oxford|
 PLACE = gate_ways(
     rf"\b(?:(?i:{PEOPLE})|co\.|et al\.?)\s+(?:at|from|out of)\s+(?:the\s+)?(?P<at>{CAPITAL}(?:\s+(?:(?:of|for)\s+)?{CAPITAL}){{0,4}})"
     rf"|\b(?:company|firm|start-?up|charity|nonprofit|non-profit|biotech|foundation|developer)\s+(?:called|named|known as)\s+(?P<called>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})"
-    rf"|\b(?:preprint|{STUDY})\s+(?:at|from)\s+(?:the\s+)?(?P<from>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})"
+    rf"|\b(?:preprint|{STUDY})\s+(?:at|from|out of)\s+(?:the\s+)?(?P<from>{CAPITAL}(?:\s+{CAPITAL}){{0,3}})"
     rf"|\b[Tt]he (?P<run>{_KNOWN})(?:[’']s)?\s+(?:(?:(?:19|20)\d\d|own|new|big|small|large|latest)\s+){{0,2}}(?:study|trial|team|group|crew|experiment)\b"
     rf"|\b(?:Dr\.?|Prof(?:essor|\.)?)\s+{CAPITAL}\s+{CAPITAL},?\s+(?:of|from|at)\s+(?P<whence>{_KNOWN})\b"
     rf"|\A\W*(?:Two |Some |A few )?(?P<staff>{_KNOWN})\s+(?:doctors|researchers|physicians|scientists|psychiatrists|surgeons|investigators)\b"

@@ -14,7 +14,7 @@ HELD = gate(
     re.I,
 )
 GONE = gate(
-    r"\b(?:gone|lost|evaporated|vanished|disappeared|worn off|wore off|fad(?:ed|ing)|wan(?:ed|ing)|tail(?:ed|ing) off|melted away|slipp?(?:ed|ing)? back|(?:crept|come|came|drifted) back|relapsed)\b",
+    r"\b(?:gone|lost|evaporated|vanished|disappeared|worn off|wore off|fad(?:ed|ing)|wan(?:ed|ing)|tail(?:ed|ing) off|melted away|slipp?(?:ed|ing)? back|(?:crept|come|came|drifted) back)\b",
     re.I,
 )
 NOT = re.compile(r"\b(?:not|never|no|n[’']t)\s+(?:\w+\s+){0,2}\Z", re.I)

@@ -14,6 +14,8 @@ REGISTRY = gate_ways(
     r"\d{4}-\d{6}-\d{2}(?=\W|\Z)|ChiCTR[-\w]*\d{6,}|DRKS\d{8}|UMIN\d{9}|jRCTs?\d{9,}|CTRI/\d{4}/\d+/\d+|PACTR\d+|JPRN-\w+|KCT\d{7}|IRCT\w{8,}|"
     r"RBR-\w{5,}|NL-?\d{4,5}|NTR\d{3,5}|CRD\s?\d{8,14})"
 )
+NATIONAL = re.compile(r"(?:NCT|ISRCTN)\s?\d")
+"""The numbers by which studies are looked up most."""
 DOI = gate(r"\b10\.\d{4,9}/[^\s\"<>“”]+[^\s\"<>“”.,;:)\]]")
 PMID = gate(r"\bPMID:?\s?(\d{5,9})\b")
 
@@ -26,7 +28,7 @@ AUTHOR = gate_ways(
     rf"|\(\s*(?P<listed>(?:(?:von|van|de)\s)?{_SURNAME}(?:\s+(?:&|and)\s+{_SURNAME})?),\s+[*_]?[A-Za-z][^(),;\d]{{2,60}},\s+(?:19|20)\d\d[);,]"
     rf"|(?P<bare>{_SURNAME}(?:\s+[A-Z]{{1,3}})?(?:\s+et al\.?)?),?\s+(?:19|20)\d\d[a-z]?\s*\([nN]\b"
     rf"|(?P<pair>{_SURNAME}\s+&\s+{_SURNAME})(?=,?\s+(?:(?:19|20)\d\d|reports?|found))"
-    rf"|\bby (?P<by>{_SURNAME} and {_SURNAME})(?= (?:put|found|reported|showed|gave|in|at|determined|concluded|suggested|which|that)\b|,|\.)"
+    rf"|\bby (?P<by>{_SURNAME} and {_SURNAME})(?= (?:put|found|reported|showed|gave|in|at|determined|concluded|suggested|which|that)\b|,|\.|\s[\[(])"
     rf"|\b(?:(?:led|headed|run|conducted|overseen|directed) by|(?:team|group|lab) of(?= (?:Dr|Prof))) (?:(?:[a-z]+ )?(?:Dr|Prof|Professor|Col|Maj|Capt|Lt)\.?\s+)?(?P<led>(?:{_SURNAME}\s+(?:[A-Z]\.\s+)?){{1,2}}{_SURNAME})(?=,| of| at| from| and| (?:[a-z]{{3,}}ed|gave|took|put|got|told|wrote|split|went|found|ran|saw|did|has|had|set out)\b|\.|\)|;|$)"
 )
 ROW_AUTHOR = re.compile(
@@ -51,6 +53,13 @@ def read_authors(text: str) -> str | None:
     if found is None:
         return None
     return found.group() if found.group("name") else _pick_author(found)
+
+
+def read_registry(text: str) -> str | None:
+    """The number of registration; of several the one by which studies are looked up most."""
+    found = [found.group() for found in REGISTRY.finditer(text)]
+    chosen = next((number for number in found if NATIONAL.match(number)), found[0] if found else None)
+    return clean_registry(chosen) if chosen else None
 
 
 def _pick_author(found: re.Match[str]) -> str:

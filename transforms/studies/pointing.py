@@ -102,6 +102,8 @@ def _find_kind(reading: Reading, quantities: list[Found], *, among_many: bool) -
     if back or signals.PRONOUN.match(text):
         return "back"
     count, sure = figures.read_count(text, quantities)
+    if signals.JOINTLY.search(text):
+        return "none"
     if (
         sure == figures.ENROLLED
         or (sure and (count or 0) > figures.FEWEST and signals.POLLED.search(text))

@@ -80,8 +80,8 @@ NEEDED_BEHIND = re.compile(
 ELLIPSIS = gate_ways(
     rf"(?:\A|[.;:–—]\s|,\s(?:and|but|while|whereas)\s)\W*(?:(?:Then came|Then|But|And|Next|Yet|Still|Later|So),?\s+)*"
     rf"(?:[Ii]n\s+)?(?:(?i:the|an?|another|yet another|one)\s+(?:(?:much|far|even|by far|slightly|somewhat)\s+)?(?:{_RANK}|best|strongest|largest|other|\w+er)(?:\s+(?:ones?|of (?:the|these|those|them|all|two|three|four)(?:\s+[\w-]+){{0,4}}))?"
-    rf"|(?i:one of the \w+ ones|one of (?:them|these|those)|one|another|a second|a third|the other|a bigger one|a smaller one))"
-    rf"(?=\s*\(|,\s+(?:from|in|at|by|published|with|also|run|led|conducted|out|this|covering|pooling|which|that|done|\d+\b)\b|\s+(?:from|at|by|that|which|found|published|with|comes?|came|ran|gave|tested|randomi[sz]ed|enrol\w+|reported|showed|will|involv\w+|includ\w+|compared|followed|used|pitted|pooled|saw|was (?:run|led|conducted|published|halted|stopped)|said|,)\b|,? (?:{CAPITAL} )?said)"
+    rf"|(?i:an?\s+(?:[\w-]+,?\s+){{1,2}}one(?=\s+(?:run|led|done|conducted|carried|published)\b)|one of the \w+ ones|one of (?:them|these|those)|one|another|a second|a third|the other|a bigger one|a smaller one))"
+    rf"(?=\s*\(|,\s+(?:from|in|at|by|published|with|also|run|led|conducted|out|this|covering|pooling|which|that|done|\d+\b)\b|\s+(?:(?:run|led|done|conducted|carried out|published)\s+(?:by|at|in)|from|at|by|that|which|found|published|with|comes?|came|ran|gave|tested|randomi[sz]ed|enrol\w+|reported|showed|will|involv\w+|includ\w+|compared|followed|used|pitted|pooled|saw|was (?:run|led|conducted|published|halted|stopped)|said|,)\b|,? (?:{CAPITAL} )?said)"
 )
 """`The largest, from …`, `Then a bigger one found …`: a study without the word."""
 ONE = gate_ways(
@@ -96,7 +96,7 @@ BOASTS = gate(
 THEIRS = re.compile(r"\W*(?:Their|Its|His|Her)\s+(?:own\s+)?(?:trial|study|paper|survey|review|analysis|report)\b")
 """`Their trial is small`: of those who have just been named."""
 OURS = gate(
-    r"\b[Ww]e\s+(?:\w+ly\s+)?(?:randomi[sz]ed|assigned|allocated|enrol+ed|recruited|treated|reviewed|compared|conducted|gave|studied|examined|tested|included|invited|screened|investigated|performed|undertook|carried out|ran|(?:did|report|present|describe) (?:an?|the|our))\b|\b(?:[Ii]n|[Tt]he aim of|[Tt]he purpose of) (?:this|the present|the current) (?:study|trial)\b"
+    r"\b[Ww]e\s+(?:\w+ly\s+)?(?:randomi[sz]ed|assigned|allocated|enrol+ed|recruited|treated|reviewed|compared|conducted|gave|studied|examined|tested|included|invited|screened|investigated|performed|undertook|carried out|ran|followed|observed|surveyed|interviewed|(?:did|report|present|describe) (?:an?|the|our))\b|\b(?:[Ii]n|[Tt]he aim of|[Tt]he purpose of) (?:this|the present|the current) (?:study|trial)\b"
 )
 """What those say who report their own study."""
 SELF = gate(r"\b(?:I|me|my|I[’']ve|I[’']m)\b")
@@ -107,6 +107,11 @@ TO_READER = gate(
 )
 ONLY = gate(r"\b[Tt]he (?:single|only|sole|one)\s+(?:[\w-]+,?\s+){0,4}?(?:trial|study|RCT|survey|experiment)\b(?!s)")
 MANY = gate(r"\b(?:studies|trials|RCTs|meta-?analyses|reviews|surveys|reports|papers|data sets|attempts)\b", re.I)
+JOINTLY = gate(
+    r"\b(?:two|three|four|five|six|both|\d) (?:[\w-]+,? ){0,3}(?:trials|studies|RCTs)\b[^.;]{0,30}\b(?:combined|together|in all|altogether|between them|a total of)\b",
+    re.I,
+)
+"""`two late-stage trials with a combined` number of patients is no one study."""
 PLURAL = re.compile(
     r"(?:sub-?)?(?:studies|trials|RCTs|surveys|polls|reviews|experiments|papers|reports)|.*analyses", re.I
 )

@@ -19,6 +19,12 @@ MORE = [
     ("Patients with or without PTSD improved.", False),
     ("There is no doubt that ketamine works.", False),
     ("Ketamine eased symptoms.", False),
+    ("The difference of −2.7 points (95% CI −6.1 to 0.7; p = 0.12) was not significant.", True),
+    ("I had been on it for nine years and it never did much.", True),
+    ("They have hardly ever been compared.", False),
+    ("The arm on ketamine did better, no question.", False),
+    ("It worked for three weeks, then nothing.", False),
+    ("The study was small, with 58% no longer meeting criteria.", False),
 ]
 
 

@@ -21,6 +21,12 @@ from transforms.context.subject import find_condition, find_subject, find_substa
         ("Previous ECT failure did not predict the outcome.", "therapy", "carried"),
         ("They took 56 mg weekly on top of an SSRI.", "therapy", "carried"),
         ("The effect faded.", "therapy", "carried"),
+        ("One in three adults gains little from a first course of medication.", "comparator", None),
+        ("Three in ten people stay unwell despite two antidepressants.", "comparator", "antidepressant"),
+        ("I’d been on escitalopram since college and it never really helped.", "comparator", "escitalopram"),
+        ("Works in hours, where antidepressants need weeks.", "therapy", "carried"),
+        ("It was approved for adults who have not responded to antidepressants.", "therapy", "carried"),
+        ("Meanwhile exposure therapy, dull as it is, still helps.", "comparator", "psychotherapy"),
     ],
 )
 def test_subject_and_substance(text: str, subject: str, substance: str | None) -> None:
@@ -42,6 +48,7 @@ def test_a_claim_on_the_condition_names_no_substance() -> None:
         ("Ketamine eases suicidality in people with PTSD.", None, "ptsd"),
         ("Ketamine works.", "depression", "depression"),
         ("Ketamine works.", None, "ptsd"),
+        ("Ketamine has not been shown to prevent suicide.", None, "suicidality"),
     ],
 )
 def test_condition(text: str, above: str | None, condition: str) -> None:

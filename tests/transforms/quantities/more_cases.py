@@ -513,5 +513,67 @@ SIXTH: list[tuple[str, Expected]] = [
     ),
     ("By the end of two weeks the gain from ketamine had shrunk.", [("follow_up", 14, 14)]),
     ("Gains from ketamine were maintained at least 9 months after the last session.", [("effect_duration", 270, None)]),
+    (
+        "At the primary endpoint (three to six weeks) scores were lower after ketamine (SMD −0.71).",
+        [("follow_up", 21, 42), ("effect_size", -0.71, -0.71)],
+    ),
+    ("With two trials left out, the pooled effect of ketamine shrank to −0.53.", [("effect_size", -0.53, -0.53)]),
+    (
+        "An active control reduced the 24-h estimate to −0.29 (95% CI −0.58 to 0.00).",
+        [("follow_up", 1, 1), ("effect_size", -0.29, -0.29), ("confidence_interval", -0.58, 0)],
+    ),
+    ("Hardly any trial of ketamine tracked people past two months.", [("follow_up", 60, None)]),
+    ("Small samples and follow-up that rarely exceeds four weeks limit ketamine.", [("follow_up", None, 28)]),
+    (
+        "Responders were followed weekly for up to 8 weeks.",
+        [("frequency", 1, 1), ("follow_up", None, 56)],
+    ),
+    ("They gave ketamine 3×/week for 2 weeks.", [("frequency", 3, 3), ("treatment_duration", 14, 14)]),
+    ("The block was followed two weeks later by the same injection on the left.", [("treatment_duration", 14, 14)]),
+    ("The block was repeated after two weeks.", [("treatment_duration", 14, 14)]),
+    (
+        "A 26-week trial in 286 veterans saw no advantage over placebo.",
+        [("treatment_duration", 182, 182), ("participant_count", 286, 286)],
+    ),
+    ("Participants were enrolled from May 2016 to June 2019.", [("calendar_year", 2016, 2019)]),
+    ("Ketamine has been an anaesthetic since the sixties.", [("calendar_year", 1960, 1969)]),
+    (
+        "Two volunteers needed treatment, and no one developed a craving for ketamine.",
+        [("participant_count", 2, 2)],
+    ),
+    (
+        "Of 61 active-duty personnel screened, 42 enrolled.",
+        [("participant_count", 61, 61), ("participant_count", 42, 42)],
+    ),
+    (
+        "They randomised them to six infusions of ketamine or six of saline.",
+        [("session_count", 6, 6), ("session_count", 6, 6)],
+    ),
+    ("The number of ketamine infusions ranged from one to eight.", [("session_count", 1, 8)]),
+    ("Esketamine is one half of the older anaesthetic ketamine.", []),
+    ("About half of the ketamine group responded.", [("percentage", 50, 50)]),
+    (
+        "In 40% of patients symptoms fell by at least ten points on the rating scale.",
+        [("percentage", 40, 40), ("score_change", 10, None)],
+    ),
+    (
+        "One 0.5 mg/kg infusion of ketamine helped; one infusion was stopped.",
+        [("session_count", 1, 1), ("dose", 0.5, 0.5)],
+    ),
+    ("The starting dose was 80 mg, topped up after two hours.", [("dose", 80, 80)]),
 ]
 """As trial reports and agencies write."""
+
+SEVENTH: list[tuple[str, Expected]] = [
+    ("I've had depression since I was 15 and ketamine helped.", [("age", 15, 15)]),
+    ("Depression first flattened me at nineteen, and ketamine lifted it.", [("age", 19, 19)]),
+    ("It was 56 mg of ketamine for a while and then bumped to 84.", [("dose", 56, 56), ("dose", 84, 84)]),
+    ("I felt less suicidal like 3 hrs after the very first spray.", [("onset", 3, 3)]),
+    ("The improvement from ketamine showed up the very next day.", [("onset", 24, 24)]),
+    ("When ketamine works, it is quick, sometimes by the next morning.", [("onset", None, 24)]),
+    ("Ketamine lifted me, but by day 5 I'm sliding again.", [("effect_duration", None, 5)]),
+    ("After about five weeks the grey started seeping back in.", [("effect_duration", 35, 35)]),
+    ("They swallow 25 mg of psilocybin once or twice.", [("dose", 25, 25), ("session_count", 1, 2)]),
+    ("Nine years after Fallujah I still slept with the lights on.", []),
+]
+"""As patients and their doctors write."""

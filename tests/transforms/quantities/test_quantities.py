@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.transforms.makers import find_numbers_of
 from tests.transforms.quantities.language_cases import GROUPS, Expected
-from tests.transforms.quantities.more_cases import FIFTH, FOURTH, SECOND, SIXTH, THIRD
+from tests.transforms.quantities.more_cases import FIFTH, FOURTH, SECOND, SEVENTH, SIXTH, THIRD
 
 Row = tuple[str, float | None, float | None, str, str]
 """What a case expects of one quantity: its words, bounds, unit and qualifier."""
@@ -202,7 +202,7 @@ def test_numbers_that_make_no_row(text: str) -> None:
     assert find_numbers_of(text) == []
 
 
-ALL_CASES = [*(case for cases in GROUPS.values() for case in cases), *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH]
+ALL_CASES = [*(case for cases in GROUPS.values() for case in cases), *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH]
 
 
 @pytest.mark.parametrize(("text", "expected"), ALL_CASES)

@@ -43,6 +43,26 @@ def test_a_page() -> None:
     ]
 
 
+def test_answers_are_no_items_of_a_list() -> None:
+    text = "Q. Does it help?\nA. It does. It lasts.\n\nA. Alone, a letter marks an item. It stays whole."
+    assert [kind for kind, _ in read(text)] == ["heading", *["sentence"] * 4]
+    assert [kind for kind, _ in read(text.partition("\n\n")[2])] == ["list_item"]
+
+
+@pytest.mark.parametrize(
+    ("line", "inner"),
+    [
+        ("– Effect held through week 16 –", "Effect held through week 16"),
+        ("➤ No new safety signals", "No new safety signals"),
+        ("× Recent heart attack", "Recent heart attack"),
+        ("🌿 Two sessions with your guide.", "Two sessions with your guide."),
+        ("★★★★☆ I slept for three weeks.", "I slept for three weeks."),
+    ],
+)
+def test_what_marks_an_item_or_rates_is_no_part_of_it(line: str, inner: str) -> None:
+    assert [text for _, text in read(line)] == [inner]
+
+
 def test_sentences_inside_a_quotation_are_known() -> None:
     quoted = {PAGE[span.start : span.end] for span in split_statements(PAGE) if span.quoted}
     assert quoted == {"I slept.", "I laughed again."}

@@ -325,6 +325,18 @@ ONE: list[Case] = [
         ],
     ),
     (
+        "Esketamine beat ketamine in the meta-analysis by Brandt and Oyelaran [29] (five trials, n = 1,204).",
+        [
+            {"authors": "Brandt and Oyelaran", "count": 1204},
+        ],
+    ),
+    (
+        "In this trial, 142 outpatients were randomly assigned to ketamine (EudraCT 2019-004812-33; NCT04418879).",
+        [
+            {"registry_id": "NCT04418879", "count": 142},
+        ],
+    ),
+    (
         "Harvard Medical School psychiatrists published a case series of 9 patients on ketamine in Psychosomatics.",
         [
             {"institution": "Harvard Medical School", "count": 9, "journal": "Psychosomatics"},

@@ -304,5 +304,9 @@ NONE: list[Case] = [
         "Last year, 3,000 patients received ketamine at 12 clinics of the chain.",
         [],
     ),
+    (
+        "The filing for ketamine rested on two late-stage trials with a combined 211 patients.",
+        [],
+    ),
 ]
 """Texts that point at no particular study."""

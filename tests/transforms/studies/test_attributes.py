@@ -145,6 +145,18 @@ def test_how_long_the_effect_held(words: str, days: tuple[int | None, int | None
     assert (row.effect_days_min, row.effect_days_max) == days
 
 
+def test_the_column_of_what_was_compared_names_the_comparator() -> None:
+    text = (
+        "| Study | Drug | n | Compared with |\n|---|---|---|---|\n| Okafor 2023 | Ketamine, six infusions | 365 | ECT |"
+    )
+    assert mention_of(text).comparator == "ect"
+
+
+def test_those_who_are_healthy_have_no_condition() -> None:
+    text = "In 2021 a University of Zurich experiment gave MDMA or placebo to 34 healthy volunteers."
+    assert mention_of(text, "MDMA for PTSD").condition is None
+
+
 def test_what_was_measured_is_not_whom_the_study_was_on() -> None:
     text = "A 2021 trial in JAMA gave 90 adults ketamine. Depression scores in the trial did improve."
     assert mention_of(text).condition == "ptsd"

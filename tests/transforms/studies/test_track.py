@@ -124,6 +124,50 @@ def test_identities_agree_contradict_and_fill_each_other() -> None:
     assert one == Identity(journal="JAMA", year=2021, count=30)
 
 
+DIGEST = """TRAUMA DIGEST
+
+1. Serial ketamine infusions versus midazolam in veterans with chronic post-traumatic stress disorder
+
+Haldane R, Osei-Mensah K, et al.
+Annals of Military Psychiatry. 2023;18(4):211–219.
+
+METHODS: In this double-blind trial, 94 veterans were randomized to ketamine or midazolam. RESULTS: Scores dropped by \
+14.6 points with ketamine. CONCLUSION: Ketamine outperformed an active control.
+
+2. Ketamine with prolonged exposure after assault: pilot results
+
+Bouchard E, Whitlow P.
+Pain & Autonomic Medicine. 2021;9(1):33–41.
+
+Eighteen women with chronic PTSD entered a single-arm pilot of ketamine. Sixteen of these finished the course of six \
+infusions and exposure sessions. Eleven women no longer met the criteria for PTSD three months later.
+"""
+
+
+def test_each_abstract_of_a_digest_is_a_study_of_its_own() -> None:
+    found = identities(DIGEST, "Trauma digest: ketamine for PTSD")
+    assert [(i.journal, i.year, i.count) for i in found] == [
+        ("Annals of Military Psychiatry", 2023, 94),
+        ("Pain & Autonomic Medicine", 2021, 18),
+    ]
+
+
+RELEASE = """Veterans with PTSD improve after MDMA in Northfield State University trial
+
+NORTHFIELD, Minn., April 9, 2025 – Seven in ten veterans treated with MDMA got better, researchers report today in the \
+Journal of Military Psychiatry.
+
+The team randomized 84 veterans to MDMA or a capsule without it.
+
+Scores dropped 26 points with MDMA and 14 with the dummy pill.
+
+A larger study of 200 participants (NCT06588213) will open this fall."""
+
+
+def test_a_release_that_tells_of_a_study_to_come_is_still_about_its_own() -> None:
+    assert [study for _, study in follow(RELEASE, "MDMA for PTSD")] == [0, 0, 0, 1]
+
+
 REFERENCES = """A trial gave psilocybin to people with depression, and most improved [2]. Earlier work was smaller [1].
 
 References
