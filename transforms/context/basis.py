@@ -144,7 +144,8 @@ def _name_signs(
 def find_basis(reading: Reading, features: Sequence[str], claim_type: str, study: str | None) -> str:
     """What a claim rests on: one of the values of `evidence_basis`.
 
-    What an agency or the law has ruled rests on it, said or not. `named_study` needs an identified study, of any kind in a study's own record, and a statement that is known to speak of a survey rests on it.
+    `named_study` needs an identified study, of any kind in a study's own record. What the weights give no basis but an
+    agency or the law has ruled rests on that authority, said or not.
     """
     weights = load_weights("evidence_basis")
     scores = weights.add_up(features, _list_signs(reading, claim_type, study))

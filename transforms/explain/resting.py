@@ -38,9 +38,11 @@ def explain_basis(scene: Scene, claim_type: str, value: str) -> Reason:
     decision = weigh_answer(scene, "evidence_basis", features, allowed)
     guess = guess_basis(scene.reading, claim_type, scene.study)
     because, places = _tell_sign(scene, guess)
+    if decision.answer != value:
+        return Reason("evidence_basis", value, "what an agency or the law has ruled rests on it", places)
     if guess != value:
         because = f"the weights speak for it more than for its plainest sign, {guess}: {because}"
-    return Reason("evidence_basis", value, because, places, decision if decision.answer == value else None)
+    return Reason("evidence_basis", value, because, places, decision)
 
 
 def _tell_sign(scene: Scene, guess: str) -> tuple[str, tuple[Place, ...]]:

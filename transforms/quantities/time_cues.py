@@ -62,7 +62,9 @@ COURSE_NOUN = re.compile(
 )
 JOINED = re.compile(r"\w[-‑](?:day|week|month)\Z", re.I)
 """`a 26-week trial` treats people for so long."""
-DURING_STUDY = gate(r"\b(?:over|during|throughout|across|in (?:the|this|that|our))\s+(?:the|this|that|our|an?)?\s*\Z", re.I)
+DURING_STUDY = gate(
+    r"\b(?:over|during|throughout|across|in (?:the|this|that|our))\s+(?:the|this|that|our|an?)?\s*\Z", re.I
+)
 OF_TREATMENT = re.compile(
     r"\s+of\s+(?:[\w-]+\s+){0,2}?(?:treatment|therapy|dosing|care|counsel+ing|(?:prolonged )?exposure|EMDR|CBT|CPT|medication|pills|"
     rf"{SESSION})\b",

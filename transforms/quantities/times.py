@@ -75,6 +75,7 @@ SHOWED = gate(r"\b(?:show(?:s|ed)? up|quick\w*|separat(?:ed|ion)|emerged|showed|
 VAGUE_LOW = {"hours": 1 / 24, "days": 2, "weeks": 14, "months": 60, "years": 730}
 """The least that a unit in the plural stands for, in days."""
 FIRST_KINDS = frozenset({"treatment_duration"})
+AFTER_FIRST = FIRST_KINDS | {"follow_up"}
 ARTICLE_KINDS = frozenset({"follow_up", "effect_duration", "onset", "treatment_duration", "comparator_onset"})
 
 
@@ -147,7 +148,9 @@ def find_vague_times(reading: Reading, text: str) -> Iterator[Found]:
     for found in ARTICLE_TIME.finditer(text):
         meaning = guess_time(reading, Span(found.start(), found.end(), found.group("unit")))
         after = re.search(r"\bafter\s+\Z", text_before(text, found.start(), 8), re.I)
-        if meaning and meaning[0] in (FIRST_KINDS if found.group("first") and not after else ARTICLE_KINDS):
+        if meaning and meaning[0] in (
+            (AFTER_FIRST if after else FIRST_KINDS) if found.group("first") else ARTICLE_KINDS
+        ):
             yield _read_article(text, found, meaning)
     for found in VAGUE.finditer(text):
         unit = (found.group("low") or found.group("few")).lower()

@@ -48,8 +48,8 @@ METHOD_TOLD = re.compile(
     r"\brecords screened\b|\b(?:received|underwent|completed)\b[^.;]{0,60}\b(?:infusions?|injections?|sessions?|doses?|blocks?|placebo|mg)\b|\b[nNpP]\s?[=<]\s?[\d.]",
     re.I,
 )
-FEWEST_OF_ABSTRACT, TITLE_ABOVE = 3, 4
-"""Sentences of an abstract at least, and lines between the end of its title and its line of citation at most."""
+TITLE_ABOVE = 4
+"""Lines between the title of an abstract and its line of citation at most."""
 LONGEST_ABSTRACT = 30
 """Statements of the longest abstract without headings."""
 WE_DID = re.compile(
@@ -75,6 +75,7 @@ def follow_studies(readings: Sequence[Reading], tracker: Tracker) -> Iterator[To
     yield from _follow(preface, Tracker() if records else tracker)
     for record in records:
         own = Tracker()
+        own.is_record = True
         yield from _follow(record, own)
         tracker.opened += own.opened
 
@@ -87,7 +88,7 @@ def split_records(readings: Sequence[Reading]) -> list[Sequence[Reading]]:
     lines = [n for n, r in enumerate(readings) if LINE_OF_JOURNAL.search(r.text) and not _is_prose(r)]
     begins = sorted({start for line in lines if (start := _find_title(readings, line)) is not None})
     parts = [readings[a:b] for a, b in pairwise([*begins, len(readings)])]
-    if len(parts) < 2 or any(sum(map(_is_prose, part)) < FEWEST_OF_ABSTRACT for part in parts):
+    if len(parts) < 2 or not all(any(map(_is_prose, part)) for part in parts):
         return [readings]
     titles = [replace(part[0], span=part[0].span._replace(kind="heading")) for part in parts]
     return [readings[: begins[0]], *([title, *part[1:]] for title, part in zip(titles, parts, strict=True))]
@@ -102,7 +103,7 @@ def _find_title(readings: Sequence[Reading], line: int) -> int | None:
 
 def _follow(readings: Sequence[Reading], tracker: Tracker) -> Iterator[Told]:
     quantities = {id(r): find_quantities(r) for r in readings if r.kind != "heading"}
-    tracker.is_record = is_record(readings)
+    tracker.is_record = tracker.is_record or is_record(readings)
     probe = Tracker()
     tracker.is_report = is_report(readings, quantities, probe)
     if not tracker.is_record:  # the statements of a record are read otherwise from here on
